@@ -38,7 +38,9 @@ pub(super) fn label(tokens: &Tokenized) -> Option<Candidate> {
         return None;
     }
     // "MYTH: …" says what follows, and "Harbour Radio: “A triumph” for the port" is a headline.
-    let said = colon + 1..length;
+    let close = (colon + 1..length).rev().find(|at| tokens.tag(*at) == Tag::Close);
+    let note = close.map(|close| close + 1).filter(|note| clause::closes_with_note(tokens, *note, length));
+    let said = colon + 1..note.unwrap_or(length);
     let topic = speakers::is_topic(tokens.text.cut(tokens.bytes(&name)));
     if topic || opens && quoted_share(tokens, said.clone()) < 0.7 {
         return None;

@@ -131,7 +131,9 @@ impl<'r, 'a> Surroundings<'r, 'a> {
         if token.tag == Tag::Comma && (1..3).any(|next| tokens.tag(at + next) == Tag::That) {
             return false;
         }
-        if token.tag == Tag::Comma && reach::is_lead(tokens, self.content.start, at, self.last) {
+        if token.tag == Tag::Comma
+            && (reach::is_lead(tokens, self.content.start, at, self.last) || self.is_inside_verb(at))
+        {
             return false;
         }
         // "argued the quay leaks, and *Judge Ek*, who …"
@@ -159,6 +161,14 @@ impl<'r, 'a> Surroundings<'r, 'a> {
                     | Tag::Open
             ),
         }
+    }
+
+    /// Returns true for the commas around words inside a verb: "would not*,* as Ek had suggested*,* resign".
+    fn is_inside_verb(&self, at: usize) -> bool {
+        let commas = (self.content.start..=at).filter(|comma| self.tokens.tag(*comma) == Tag::Comma);
+        let mut around =
+            commas.filter_map(|comma| Some((comma, clause::interrupts_verb(self.tokens, comma, self.last)?)));
+        around.any(|(open, close)| open == at || close == at)
     }
 
     /// Returns true for a comma in a list that a later "and" closes, also for the comma before this "and".

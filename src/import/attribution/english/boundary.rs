@@ -11,6 +11,9 @@ use crate::import::lexicon::list::List;
 /// Maximum number of tokens of a relative clause before its second verb.
 const MAX_RELATIVE_CLAUSE: usize = 8;
 
+/// Maximum number of tokens of a clause between a subject and its verb: "Lee, *who had opposed it*, resigned".
+const MAX_INSERTED_CLAUSE: usize = 16;
+
 /// Maximum number of tokens of a source with a number and its verb: "520 pilots have said".
 const MAX_SOURCE: usize = 8;
 
@@ -40,6 +43,11 @@ pub(crate) fn starts_main_clause(tokens: &Tokenized, at: usize, end: usize) -> b
         && let Some(second) = noun_phrase::right(tokens, stop + 1, end)
     {
         stop = second;
+    }
+    // "the minister, *who had opposed it*, resigned"
+    if tokens.tag(stop) == Tag::Comma && tokens.tag(stop + 1) == Tag::Relative {
+        let inside = stop + 2..end.min(stop + MAX_INSERTED_CLAUSE);
+        stop = inside.clone().find(|at| tokens.tag(*at) == Tag::Comma).map_or(stop, |comma| comma + 1);
     }
     while matches!(tokens.tag(stop), Tag::Adverb) {
         stop += 1;
@@ -135,8 +143,15 @@ pub(crate) fn repeats_cue(tokens: &Tokenized, start: usize, comma: usize, end: u
     let cue = (start.saturating_sub(3)..start).rev().find_map(|at| tokens.verb(at));
     let stop = noun_phrase::right(tokens, comma + 1, end);
     let own = stop.and_then(|stop| ((comma + 2)..=stop).rev().find_map(|at| tokens.verb(at)));
+    // "she said it leaks, *he said* it does not"
+    let another = || {
+        let source = (start.saturating_sub(4)..start).rev().find(|at| tokens.tag(*at) == Tag::Pronoun);
+        tokens.is_saying(comma + 2, &[Form::Past, Form::Third])
+            && !matches!(tokens.tag(comma + 3), Tag::Comma | Tag::Stop | Tag::Time | Tag::Preposition)
+            && source.is_some_and(|source| tokens.lower(source) != tokens.lower(comma + 1))
+    };
     tokens.tag(comma) == Tag::Comma
-        && tokens.tag(comma + 1) != Tag::Pronoun
+        && (tokens.tag(comma + 1) != Tag::Pronoun || another())
         && cue.zip(own).is_some_and(|((cue, form), (own, own_form))| {
             cue.lemma == own.lemma && form == own_form && cue.frame.has(Frame::CLAUSE) && form != Form::Ing
         })

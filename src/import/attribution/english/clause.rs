@@ -10,6 +10,9 @@ use std::ops::Range;
 static OBJECT_PRONOUNS: List = List::of("english", "object-pronouns");
 static REFLEXIVE_PRONOUNS: List = List::of("english", "reflexive-pronouns");
 
+/// Maximum number of tokens between an auxiliary and its verb.
+const MAX_INSERTED: usize = 16;
+
 /// Returns true if a token looks like a finite verb.
 ///
 /// Its form and the token before it decide.
@@ -66,6 +69,23 @@ fn is_unknown_verb(tokens: &Tokenized, at: usize) -> bool {
             Tag::Name => object(),
             _ => false,
         }
+}
+
+/// The comma that ends words inside a verb, if another one opens them: "would not*,* as Ek had suggested*,* resign".
+pub(crate) fn interrupts_verb(tokens: &Tokenized, comma: usize, end: usize) -> Option<usize> {
+    let helper = (0..comma).rev().find(|at| !matches!(tokens.tag(*at), Tag::Not | Tag::Adverb))?;
+    let opens = matches!(tokens.tag(comma + 1), Tag::Subordinator | Tag::Wh);
+    let modal = matches!(tokens.tag(helper), Tag::Modal | Tag::To);
+    if !opens || !modal {
+        return None;
+    }
+    let close = (comma + 1..end.min(comma + MAX_INSERTED)).find(|at| tokens.tag(*at) == Tag::Comma)?;
+    let verb = (close + 1..end).find(|at| tokens.tag(*at) != Tag::Adverb)?;
+    let token = tokens.token(verb);
+    let is_base = token.action == Some(Form::Base) || tokens.is_saying(verb, &[Form::Base]);
+    let unknown = token.tag == Tag::Noun && !token.capital && token.action.is_none() && token.verb.is_none();
+    let is_verb = is_base || unknown || tokens.is(verb, &["be", "have"]);
+    is_verb.then_some(close)
 }
 
 /// Returns true if any of the tokens is a finite verb.
@@ -131,10 +151,18 @@ pub(super) fn lone_quotation(tokens: &Tokenized, start: usize, range: Range<usiz
         return None;
     }
     let ends = matches!(tokens.tag(after), Tag::Stop | Tag::Comma | Tag::Semicolon | Tag::Dash)
+        || closes_with_note(tokens, after, range.end)
         || !short && matches!(tokens.tag(after), Tag::Preposition | Tag::Subordinator | Tag::Conj)
         || matches!(tokens.tag_before(close), Tag::Comma | Tag::Stop);
     (after >= range.end || ends && tokens.tag_before(close) != Tag::Determiner)
         .then_some(after.min(range.end))
+}
+
+/// Returns true if brackets at a token are all that is left before the end: "“It leaks” *[Statement, 3/1]*".
+pub(crate) fn closes_with_note(tokens: &Tokenized, at: usize, end: usize) -> bool {
+    let stops = (at..end).rev().take_while(|index| tokens.tag(*index) == Tag::Stop).count();
+    let last = end - stops;
+    tokens.tag(at) == Tag::Bracket && last > at && tokens.tag(last - 1) == Tag::BracketEnd
 }
 
 /// The end of words that stand for what was said before or asked: "Lee said *as much* on Friday", "Ek said *no*".

@@ -7,6 +7,9 @@ use super::tokens::Tokenized;
 use super::{clause, reach};
 use std::ops::Range;
 
+/// Maximum number of tokens of an aside between dashes.
+const MAX_ASIDE: usize = 60;
+
 /// Maximum number of words between a comma and a quoted fragment: "…, she said, *by adding a* “second quay”".
 const MAX_BEFORE_FRAGMENT: usize = 3;
 
@@ -29,6 +32,10 @@ pub(super) fn quotation_after(
     if (after..sign).any(joins) {
         return None;
     }
+    if let Some(open) = quotation_after_aside(tokens, sign, range.end) {
+        let stop = reach::clause(tokens, open, range);
+        return (stop > open).then_some(open..stop);
+    }
     let open = (sign..range.end.min(sign + 25)).find(|index| tokens.tag(*index) == Tag::Open)?;
     // "…, she said, *by adding a “second quay”*"
     let fragment = matches!(tokens.tag_before(open), Tag::Determiner | Tag::Possessive | Tag::Preposition);
@@ -48,6 +55,15 @@ pub(super) fn quotation_after(
     }
     let stop = reach::clause(tokens, open, range);
     (stop > open).then_some(starts..stop)
+}
+
+/// The second part of a quotation after words between dashes: "“It,” she said – a remark that nobody expected – “*leaks*”".
+fn quotation_after_aside(tokens: &Tokenized, dash: usize, end: usize) -> Option<usize> {
+    let is_dash = |at: usize| tokens.tag(at) == Tag::Dash && !tokens.is_hyphen(at) && !tokens.is_quoted(at);
+    let close = (dash + 1..end.min(dash + MAX_ASIDE)).find(|at| is_dash(*at))?;
+    let open = close + 1;
+    let goes_on = tokens.tag(open) == Tag::Open && !tokens.token(open + 1).capital;
+    (is_dash(dash) && goes_on).then_some(open)
 }
 
 /// Returns true if no other report comes between a cue and a later quotation.

@@ -105,7 +105,7 @@ pub(super) fn parts(
         return Some((content, mention));
     }
     let has_verb = after
-        .take_while(|index| tokens.tag(*index) != Tag::Open)
+        .take_while(|index| !matches!(tokens.tag(*index), Tag::Open | Tag::Semicolon))
         .any(|index| matches!(tokens.tag(index), Tag::Auxiliary | Tag::Modal | Tag::Verb));
     let described = mention.beside.is_some() || tokens.tag(mention.phrase.end) == Tag::Relative;
     let goes_on = has_verb && !described;

@@ -7,11 +7,13 @@ use super::candidate::Candidate;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::Frame;
-use super::{clause, noun_phrase, nouns, passive};
+use super::{clause, noun_phrase, nouns, passive, phrases};
 use std::ops::Range;
 
 /// Ends contents before the reporter's next report, and drops reports inside the content of another one.
 pub(super) fn outermost(tokens: &Tokenized, mut sentence: Vec<Candidate>) -> Vec<Candidate> {
+    divide_joined(tokens, &mut sentence);
+    drop_introductions(tokens, &mut sentence);
     for outer in 0..sentence.len() {
         let end = sentence
             .get(outer)
@@ -36,6 +38,78 @@ pub(super) fn outermost(tokens: &Tokenized, mut sentence: Vec<Candidate>) -> Vec
     };
     let nested: Vec<bool> = sentence.iter().map(inner).collect();
     sentence.into_iter().zip(nested).filter(|(_, nested)| !nested).map(|(candidate, _)| candidate).collect()
+}
+
+/// Drops a clause that only introduces a quotation with its own cue: "*Not all agreed:* “It leaks,” said Lee".
+///
+/// In "Lee was clear: “It leaks,” she said", the pronoun means the same person, and in "Lee said: “It leaks,” the Mail
+/// wrote" the paper quotes her.
+fn drop_introductions(tokens: &Tokenized, sentence: &mut Vec<Candidate>) {
+    let start = |candidate: &Candidate| candidate.content.first().map(|content| content.start);
+    let is_named = |candidate: &Candidate| {
+        let mut source = candidate.source.iter().flat_map(|source| source.phrase.clone());
+        source.any(|at| tokens.tag(at) == Tag::Name || tokens.is(at, &["he", "she", "they", "i", "we"]))
+    };
+    let is_dropped = |first: &Candidate| {
+        if is_named(first) && first.rule != phrases::COLON {
+            return false;
+        }
+        let (Some(cue), Some(open)) = (&first.cue, start(first)) else { return false };
+        let clause = tokens.sentence(first.sentence).start..open;
+        open > 0
+            && tokens.tag(open) == Tag::Open
+            && tokens.tag(open - 1) == Tag::Colon
+            && cue.end <= open
+            && clause::has_finite(tokens, clause)
+            && sentence.iter().any(|later| {
+                let is_pronoun = later
+                    .source
+                    .as_ref()
+                    .is_none_or(|source| tokens.tag(source.phrase.start) == Tag::Pronoun);
+                start(later) == Some(open)
+                    && later.cue.as_ref().is_some_and(|own| own.start > open)
+                    && !is_pronoun
+            })
+    };
+    let dropped: Vec<bool> = sentence.iter().map(is_dropped).collect();
+    let mut dropped = dropped.into_iter();
+    sentence.retain(|_| !dropped.next().unwrap_or(false));
+}
+
+/// Divides joined reports if each has its cue after its words: "“It leaks,” said Lee; “it rusts,” said Ek".
+fn divide_joined(tokens: &Tokenized, sentence: &mut [Candidate]) {
+    for later in 1..sentence.len() {
+        let (before, rest) = sentence.split_at_mut(later);
+        let Some(second) = rest.first_mut() else { continue };
+        let Some(words) = second.content.first().cloned() else { continue };
+        if second.cue.as_ref().is_none_or(|cue| cue.start < words.end) {
+            continue;
+        }
+        let Some(first) = before.iter_mut().rev().find(|first| second.holds(first)) else { continue };
+        let Some(cue) = first.cue.clone() else { continue };
+        let source = first.source.as_ref().map_or(cue.end, |source| cue.end.max(source.end()));
+        let mut signs = (source..words.end).filter(|at| !tokens.is_quoted(*at) && is_sign(tokens, *at));
+        let Some(sign) = signs.next().filter(|at| joins_reports(tokens, *at)) else { continue };
+        let start = sign + 1 + usize::from(tokens.tag(sign + 1) == Tag::Conj);
+        let precedes = first.content.first().is_some_and(|own| own.end <= cue.start);
+        let follows = || tokens.tag(start) == Tag::Open && first.content.iter().all(|own| own.end <= sign);
+        if (precedes || follows()) && start < words.end {
+            first.content.retain(|own| own.start < sign);
+            if let Some(words) = second.content.first_mut() {
+                words.start = start;
+            }
+        }
+    }
+}
+
+fn is_sign(tokens: &Tokenized, at: usize) -> bool {
+    matches!(tokens.tag(at), Tag::Comma | Tag::Semicolon | Tag::Dash | Tag::Colon)
+}
+
+/// Returns true for a semicolon, and for a comma and a conjunction before a quotation: "said Lee*, and “*it rusts,” said Ek".
+fn joins_reports(tokens: &Tokenized, at: usize) -> bool {
+    let quotation = || tokens.tag(at + 1) == Tag::Conj && tokens.tag(at + 2) == Tag::Open;
+    tokens.tag(at) == Tag::Semicolon || tokens.tag(at) == Tag::Comma && quotation()
 }
 
 /// Ends a report before the second part of an interrupted quotation: "“…,” said Lee, speaking of *the port*, “and it leaks”".

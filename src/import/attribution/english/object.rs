@@ -84,6 +84,12 @@ fn post_before_name(tokens: &Tokenized, first: usize, stop: usize, end: usize) -
 /// It begins with "a" or a quotation right after a noun, which no phrase with one noun contains.
 pub(super) fn complement(tokens: &Tokenized, start: usize, end: usize) -> Option<usize> {
     let first = right(tokens, start, end)?;
+    // "called the chief, *Bo Ek,* a coward"
+    let apposition = right(tokens, first + 1, end).filter(|_| tokens.tag(first) == Tag::Comma);
+    if let Some(close) = apposition.filter(|close| tokens.tag(*close) == Tag::Comma) {
+        let next = close + 1;
+        return (tokens.tag(next) == Tag::Open || tokens.is(next, &["a", "an"])).then_some(next);
+    }
     let mut inner = 0_usize;
     for at in first..end {
         let noun = matches!(

@@ -18,6 +18,9 @@ use std::ops::Range;
 /// Maximum number of tokens that lead up to a main clause.
 const MAX_LEAD: usize = 60;
 
+/// The name of the rule for a colon before a quotation.
+pub(super) const COLON: &str = "colon-quotation";
+
 /// The name of the rule for questions that somebody was asked.
 pub(super) const ASKED: &str = "asked";
 
@@ -300,7 +303,7 @@ pub(super) fn colon(
     let source = gesture.or_else(|| verb.and_then(|verb| mention::subject(tokens, verb, start)));
     let source = source.or_else(|| object::mention(tokens, start, at))?;
     Some(Candidate::new(
-        "colon-quotation",
+        COLON,
         number,
         at..at + 1,
         once(at + 1..reach::clause(tokens, at + 1, range)),

@@ -6,7 +6,7 @@ use super::boundary::{
     goes_over, goes_over_to_participle, names_report, opens_other_report, precedes_participle_of_saying,
     repeats_cue, starts_contrast, starts_cue, starts_main_clause, starts_share,
 };
-use super::clause::{has_finite, is_finite, is_object_pronoun, lone_quotation};
+use super::clause::{has_finite, interrupts_verb, is_finite, is_object_pronoun, lone_quotation};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::{lists, occasions, surroundings};
@@ -80,7 +80,7 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
                         || tokens.is_saying(*at + 1, &[Form::Ing])
                         || starts_cue(tokens, *at + 1, true))
             }
-            Tag::Comma if lists::is_between_modifiers(tokens, *at) => false,
+            Tag::Comma if is_inside(tokens, *at, range.end) => false,
             Tag::Comma if repeats_cue(tokens, start, *at, range.end) && has_finite(tokens, start..*at) => {
                 true
             }
@@ -122,6 +122,11 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
         })
         .map_or(range.end, |at| at + usize::from(tokens.tag(at) == Tag::Close));
     trimmed(tokens, start, stop)
+}
+
+/// Returns true for a comma between modifiers or between an auxiliary and its verb.
+fn is_inside(tokens: &Tokenized, comma: usize, end: usize) -> bool {
+    lists::is_between_modifiers(tokens, comma) || interrupts_verb(tokens, comma, end).is_some()
 }
 
 /// Returns true if another report or the reporter's own verb follows a conjunction.

@@ -86,7 +86,7 @@ impl Report<'_, '_> {
             }
         }
         if self.has_gap(at) {
-            return Some(at);
+            return Some(self.after_what(at).unwrap_or(at));
         }
         if self.verb.lemma == "promise"
             && let Some(that) =

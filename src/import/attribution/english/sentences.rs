@@ -23,7 +23,7 @@ pub(super) fn split(tokens: &Tokenized) -> Vec<Range<usize>> {
             Tag::Stop if !token.quoted => true,
             Tag::Close => tokens.tag_before(index) == Tag::Stop && index > 0 && !is_cue_next(tokens, index),
             // "(She says it leaks.) The mayor"
-            Tag::BracketEnd => tokens.word(index.saturating_sub(1)) == "." && next.capital,
+            Tag::BracketEnd if !token.quoted => tokens.word(index.saturating_sub(1)) == "." && next.capital,
             _ => false,
         };
         let begins = next.capital || matches!(next.tag, Tag::Open | Tag::Bracket | Tag::Number | Tag::Dash);

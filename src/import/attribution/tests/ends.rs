@@ -273,3 +273,36 @@ fn the_second_verb_of_a_relative_clause_is_part_of_what_is_said() {
         ],
     );
 }
+
+#[test]
+fn words_inside_a_verb_do_not_end_a_report() {
+    finds(
+        "Ada Ling said that she would not, as many of her critics had demanded, leave the port in May.",
+        &[
+            "Ada Ling: she would not, as many of her critics had demanded, leave the port in May <said> indirect verb-after-source",
+        ],
+    );
+}
+
+#[test]
+fn the_clause_of_another_subject_is_not_part_of_an_object() {
+    finds(
+        "Ada Ling praised the plan for the mole, and the keeper, who had opposed it, left.",
+        &["Ada Ling: the plan for the mole <praised> indirect verb-after-source"],
+    );
+    finds(
+        "Ada Ling praised the crane, the mole, and the keeper, who had opposed them.",
+        &["Ada Ling: the crane, the mole, and the keeper <praised> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn an_object_has_its_apposition_and_what_it_is_called() {
+    finds(
+        "Ada Ling called the port’s keeper, Bo Ek, “a sleeper in a boat” and said that the mole leaks.",
+        &[
+            "Ada Ling: the port’s keeper, Bo Ek, “a sleeper in a boat” <called> mixed verb-after-source",
+            "Ada Ling: the mole leaks <said> indirect verb-after-and",
+        ],
+    );
+}

@@ -105,3 +105,75 @@ fn shares_of_people_report_one_after_the_other() {
     let words: Vec<&str> = said.iter().filter_map(|one| one.split(" <").next()).collect();
     assert_eq!(words, ["One in three: the port was safe", "one in four: the port was old"]);
 }
+
+#[test]
+fn joined_quotations_have_their_own_speakers() {
+    finds(
+        "“The crane is ours,” said Ada Ling; “the mole is yours,” Bo Ek replied.",
+        &[
+            "Ada Ling: The crane is ours, <said> direct verb-before-source",
+            "Bo Ek: the mole is yours, <replied> direct verb-after-source",
+        ],
+    );
+    finds(
+        "“The crane is ours,” Ada Ling said, but “the mole is theirs,” Bo Ek said.",
+        &[
+            "Ada Ling: The crane is ours, <said> direct verb-after-source",
+            "Bo Ek: the mole is theirs, <said> direct verb-after-source",
+        ],
+    );
+    finds(
+        "The crane is old, said Ada Ling; the mole is new, said Bo Ek.",
+        &[
+            "Ada Ling: The crane is old <said> indirect verb-before-source",
+            "Bo Ek: the mole is new <said> indirect verb-before-source",
+        ],
+    );
+    finds(
+        "The quay will grow in May, according to Ada Ling; the mole will grow in June, according to Bo Ek.",
+        &[
+            "Ada Ling: The quay will grow in May <according to> indirect according-to",
+            "Bo Ek: the mole will grow in June <according to> indirect according-to",
+        ],
+    );
+}
+
+#[test]
+fn two_pronouns_report_one_after_the_other() {
+    finds(
+        "Ada Ling met Bo Ek. She said ninety pilots would come, he said forty.",
+        &["Ada Ling: ninety pilots would come <said> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn a_clause_before_a_colon_may_only_introduce_a_quotation() {
+    finds(
+        "Not every pilot agreed: “The mole is too short for the big ships,” said Ada Ling.",
+        &["Ada Ling: The mole is too short for the big ships, <said> direct verb-before-source"],
+    );
+    finds(
+        "Ada Ling was clear: “The mole is too short for the big ships,” she said.",
+        &["Ada Ling: The mole is too short for the big ships, <:> direct colon-quotation"],
+    );
+}
+
+#[test]
+fn what_somebody_said_follows_its_verb() {
+    finds(
+        "What Ada Ling said was that the mole leaks.",
+        &["Ada Ling: the mole leaks <said> indirect verb-after-source"],
+    );
+    finds(
+        "What Ada Ling said was: “The mole leaks at every tide.”",
+        &["Ada Ling: The mole leaks at every tide. <said> direct verb-after-source"],
+    );
+}
+
+#[test]
+fn a_paper_that_quotes_somebody_does_not_speak() {
+    finds(
+        "On Monday, Ada Ling said: “The mole is too short for the big ships,” the Mail reported.",
+        &["Ada Ling: The mole is too short for the big ships, <said> direct verb-after-source"],
+    );
+}

@@ -103,3 +103,42 @@ fn a_second_verb_has_its_own_quotation() {
         &["Ada Ling: The port is open, <added> direct verb-after-source"],
     );
 }
+
+#[test]
+fn an_omission_in_brackets_does_not_end_a_quotation() {
+    for omission in ["[...]", "[…]", "(...)"] {
+        finds(
+            &format!("“The crane is ours. {omission} We will keep it,” Ada Ling said."),
+            &[&format!(
+                "Ada Ling: The crane is ours. {omission} We will keep it, <said> direct verb-after-source"
+            )],
+        );
+    }
+}
+
+#[test]
+fn long_asides_do_not_end_a_quotation() {
+    finds(
+        "“The crane,” Ada Ling said – she had led the talks for three years and seen four keepers come and go – “is ours,” and Bo Ek said – after a pause in which nobody on the quay spoke or moved – “the mole is not.”",
+        &[
+            "Ada Ling: The crane, … is ours, <said> direct verb-after-source",
+            "Bo Ek: the mole is not. <said> direct verb-after-source",
+        ],
+    );
+    finds(
+        "Ada Ling said – in a speech that lasted two hours and that few on the quay could follow to its end – that the crane was lost.",
+        &["Ada Ling: the crane was lost <said> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn a_note_after_a_quotation_is_not_said() {
+    finds(
+        "Harbour Watch: “A good day for the #port” [Post, 3/1/26]",
+        &["Harbour Watch: A good day for the #port <:> direct colon-quotation"],
+    );
+    finds(
+        "Ada Ling on the vote: “A good day for the #port” [[Post], 3/1/26]",
+        &["Ada Ling: A good day for the #port <:> direct name-before-quotation"],
+    );
+}

@@ -250,3 +250,13 @@ fn a_text_or_a_person_beside_a_participle_reports() {
     );
     finds("The harbour avoids criticizing the owners of the old ferries.", &[]);
 }
+
+#[test]
+fn words_between_a_conjunction_and_its_verb_are_no_source() {
+    for inserted in ["taking the floor next", "after a long pause", "as the crew left"] {
+        finds(
+            &format!("Ada Ling rose and, {inserted}, said that the mole leaks."),
+            &["Ada Ling: the mole leaks <said> indirect verb-after-and"],
+        );
+    }
+}

@@ -7,6 +7,9 @@ use crate::import::attribution::english::verb::Frame;
 use crate::import::attribution::english::{boundary, circumstances, noun_phrase};
 use crate::import::lexicon::list::List;
 
+/// Maximum number of tokens of an aside between dashes.
+const MAX_ASIDE: usize = 60;
+
 static CONJUNCTIONS_OF_REASON: List = List::of("english", "conjunctions-of-reason");
 
 impl Report<'_, '_> {
@@ -32,6 +35,15 @@ impl Report<'_, '_> {
             tokens.token(at).capital || matches!(tokens.tag(at), Tag::Comma | Tag::Stop | Tag::Preposition)
         };
         (place && close < open + 8 && (open + 1..close).all(capital)).then_some(close + 1)
+    }
+
+    /// The content of "what Lee said": "What Lee said was *that it leaks*", "What Lee said is: *“It leaks”*".
+    pub(super) fn after_what(&self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let what = self.lead > self.range.start && tokens.is(self.lead - 1, &["what"]);
+        let next = at + 1 + usize::from(matches!(tokens.tag(at + 1), Tag::That | Tag::Colon | Tag::Comma));
+        let opens = tokens.tag(at + 1) == Tag::That || tokens.tag(next) == Tag::Open;
+        (what && tokens.is(at, &["is", "was"]) && opens).then_some(next)
     }
 
     /// Returns true if the content begins with "just because": "said *just because it leaks* does not mean it is old".
@@ -78,13 +90,17 @@ impl Report<'_, '_> {
         if clause { Step::Begins(at + 1) } else { Step::Ends }
     }
 
-    /// A dash before inserted words: "said – on the radio – *that it grew*".
+    /// A dash before inserted words: "said – on the radio – *that it grew*", "said – after a pause – *“it grew”*".
     pub(super) fn dash(&self, at: usize) -> Step {
-        let tokens = self.tokens;
-        let close = (at + 1..self.range.end.min(at + 15)).find(|index| tokens.tag(*index) == Tag::Dash);
-        let that = close.map(|close| close + 1).filter(|that| tokens.tag(*that) == Tag::That);
-        let that = that.filter(|_| self.verb.frame.has(Frame::CLAUSE | Frame::ADDRESSEE));
-        that.map_or(Step::Ends, |that| Step::Begins(that + 1))
+        let (tokens, frame) = (self.tokens, self.verb.frame);
+        let mut dashes = (at + 1..self.range.end.min(at + MAX_ASIDE))
+            .filter(|index| tokens.tag(*index) == Tag::Dash && !tokens.is_hyphen(*index));
+        let Some(next) = dashes.next().map(|close| close + 1) else { return Step::Ends };
+        match tokens.tag(next) {
+            Tag::That if frame.has(Frame::CLAUSE | Frame::ADDRESSEE) => Step::Begins(next + 1),
+            Tag::Open if frame.has(Frame::INVERSION) => Step::Begins(next),
+            _ => Step::Ends,
+        }
     }
 
     /// Returns true if a reason before its main clause begins here.

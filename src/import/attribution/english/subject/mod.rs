@@ -18,6 +18,9 @@ static SINGULAR_DETERMINERS: List = List::of("english", "singular-determiners");
 static PLURALS_WITHOUT_S: List = List::of("english", "plurals-without-s");
 static PLURAL_PRONOUNS: List = List::of("english", "plural-pronouns");
 
+/// Maximum number of tokens of words between a conjunction and its verb.
+const MAX_INSERTED: usize = 16;
+
 /// A verb with the adverbs and auxiliaries before it.
 #[expect(clippy::struct_excessive_bools, reason = "marks of a verb that come in any combination")]
 pub(super) struct Group {
@@ -94,6 +97,7 @@ pub(super) fn subject_of(
             before = day;
         }
     }
+    let before = before_insertion(tokens, before, start).unwrap_or(before);
     if tokens.tag(before) == Tag::Conj
         || tokens.tag(before) == Tag::Comma && tokens.tag_before(before) == Tag::Conj
     {
@@ -115,6 +119,15 @@ pub(super) fn subject_of(
             .then(|| mention::first_of(tokens, before, start))?
     })?;
     is_subject(tokens, at, form, group, &mention).then_some((mention, "verb-after-source"))
+}
+
+/// The comma before words between a conjunction and its verb: "Lee rose and*,* taking the floor, said that it leaks".
+fn before_insertion(tokens: &Tokenized, closing: usize, floor: usize) -> Option<usize> {
+    let inside = floor + 1..closing;
+    let open = inside.rev().take(MAX_INSERTED).find(|at| tokens.tag(*at) == Tag::Comma)?;
+    let adverbial = matches!(tokens.tag(open + 1), Tag::Ing | Tag::Preposition | Tag::Subordinator | Tag::Wh);
+    let commas = tokens.tag(closing) == Tag::Comma && !tokens.is_quoted(closing) && !tokens.is_quoted(open);
+    (commas && adverbial && tokens.tag_before(open) == Tag::Conj).then_some(open)
 }
 
 /// Returns true if a mention before a verb of saying is its subject, not a noun phrase that the verb's form belongs to.
