@@ -17,7 +17,7 @@ fn quotes(name: &str, text: &str) -> Vec<(String, String)> {
 }
 
 #[track_caller]
-fn says(name: &str, text: &str, expected: &[(&str, &str)]) {
+pub(crate) fn says(name: &str, text: &str, expected: &[(&str, &str)]) {
     let found = quotes(name, text);
     let found: Vec<(&str, &str)> = found.iter().map(|(who, words)| (&**who, &**words)).collect();
     assert_eq!(found, expected, "{text}");

@@ -24,6 +24,7 @@ mod languages;
 mod layouts;
 mod learned;
 mod notes;
+mod parliaments;
 mod reactions;
 mod real;
 mod recordings;

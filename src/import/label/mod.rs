@@ -3,16 +3,19 @@
 //! Only the words of the label are considered here; the transcript decides later which labels count.
 
 mod aside;
+mod dash;
 mod office;
 pub(crate) mod parts;
 pub(crate) mod strength;
 
 use crate::import::label::aside::{after_aside, enclosed, without_asides};
+use crate::import::label::dash::dash;
 use crate::import::label::strength::{
-    addressed_before_stop, family_first, hearing_name, office_addressed, record_name, role_before_stop,
-    strength_of, strength_of_exchange,
+    addressed_before_stop, family_first, hearing_name, record_name, role_before_stop, strength_of,
+    strength_of_exchange,
 };
 use crate::import::lexicon::labels::is_title;
+use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::names_office;
 use crate::import::text::head;
 use crate::text::Cut;
@@ -20,6 +23,8 @@ use crate::text::fold::writes_no_spaces;
 use std::ops::Range;
 
 pub(crate) use strength::{Strength, asks};
+
+static PARTIES: List = List::all("parties");
 
 /// The first byte of "：".
 const WIDE_COLON_BYTE: u8 = 0xef;
@@ -280,26 +285,6 @@ fn bracketed_time(words: &str) -> Option<(&str, String)> {
     Some((inside.cut(len..).strip_prefix([')', ']'])?, time))
 }
 
-/// The labels of European records, which end in a dash.
-///
-/// For example `President. – The sitting is open.`, `MINISTRA.- Gracias.`
-fn dash(words: &str) -> Option<Label> {
-    const MARKS: &[&str] = &[". –", ". —", ".–", ".—", ".- ", ". - "];
-    let starts_mark = |rest: &str| MARKS.iter().any(|mark| rest.starts_with(mark));
-    let window = head(words, 200);
-    memchr::memchr(b'.', window.as_bytes())?;
-    let end = find_outside_brackets(window, starts_mark)?;
-    let (raw, marked) = words.split_at_checked(end)?;
-    let said = MARKS.iter().find_map(|mark| marked.strip_prefix(mark))?.trim_start();
-    let (bare, _) = without_brackets(raw);
-    // The words after a comma are not the name: "Ada Ling, on behalf of the Group".
-    let name = bare.split(',').next().unwrap_or_default().trim();
-    let strength = strength_of(name).or_else(|| office_addressed(name).map(|_| Strength::Office))?;
-    let strength = strength.max(Strength::Office);
-    (!said.starts_with(char::is_lowercase))
-        .then(|| Label { style: Style::Dash, ..Label::new(raw.len(), words.len() - said.len(), strength) })
-}
-
 /// A name and a time on a separate line.
 ///
 /// For example `Ada Ling  0:12`, `Speaker 1 (00:12)`, `00:12 Ada Ling`.
@@ -392,7 +377,8 @@ fn has_seat(raw: &str) -> bool {
     let found: Vec<&String> = asides.iter().filter(is_aside).collect();
     let is_unspaced = !name.is_empty() && name.chars().all(writes_no_spaces) && name.chars().count() < 6;
     let is_name = name.contains(' ') && name.split(' ').count() < 6 && !raw.starts_with(['(', '[']);
-    (is_name || is_unspaced) && (found.len() > 1 || found.iter().any(|aside| names_office(aside)))
+    let is_sure = |aside: &&String| names_office(aside) || PARTIES.has(aside);
+    (is_name || is_unspaced) && (found.len() > 1 || found.iter().any(is_sure))
 }
 
 #[cfg(test)]

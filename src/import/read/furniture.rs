@@ -2,6 +2,7 @@
 
 use crate::import::read::lines::Line;
 use crate::import::text::ends_sentence;
+use crate::import::transcript::directions::is_column_mark;
 use std::collections::{HashMap, HashSet};
 
 /// A line with more characters that is not a whole sentence continues after a page number.
@@ -14,7 +15,7 @@ const MAX_RUNNING_HEAD: usize = 200;
 /// Marks page numbers, and lines at the top or bottom of most pages.
 pub(super) fn mark(text: &str, lines: &mut [Line]) {
     for line in lines.iter_mut() {
-        line.furniture = is_page_number(line.words(text));
+        line.furniture = is_page_number(line.words(text)) || is_column_mark(line.words(text));
     }
     mark_bare_numbers(text, lines);
     mark_repeated_title(text, lines);

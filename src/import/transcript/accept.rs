@@ -4,7 +4,7 @@ use crate::import::blocks::Block;
 use crate::import::label::strength::is_exchange;
 use crate::import::label::{Label, Strength};
 use crate::import::text::{OPENING_MARKS, ends_sentence};
-use crate::import::transcript::directions::spoken;
+use crate::import::transcript::directions::{is_direction, spoken};
 use crate::import::transcript::talk::{is_talk, speaks_of_self};
 use crate::text::Cut;
 use std::collections::{HashMap, HashSet};
@@ -110,7 +110,8 @@ impl<'t> Counted<'t> {
         for (index, (block, label)) in blocks.iter().zip(labels).enumerate() {
             let words = block.words.as_str();
             let Some(label) = label else {
-                counted.unlabelled += usize::from(counted.all > 0 && block.is_paragraph());
+                counted.unlabelled +=
+                    usize::from(counted.all > 0 && block.is_paragraph() && !is_direction(words));
                 continue;
             };
             let name = label.name_in(words);
@@ -183,6 +184,23 @@ impl<'t> Counted<'t> {
         tally
     }
 
+    /// Returns true if members of a parliament speak: "Ada Ling (Lab):" and "The Minister:".
+    fn are_members(&self, office: &Tally) -> bool {
+        office.all >= MIN_SHORT && self.seated > 1 && self.unlabelled <= self.all && self.quoted == 0
+    }
+
+    /// Returns true if each label is beside a time, and people speak to each other below.
+    ///
+    /// A programme of a day has times too: "10:30 Lecture: the lamps of the port."
+    fn are_timed_talk(&self, office: &Tally) -> bool {
+        self.all > 1
+            && self.clocked == self.all
+            && self.times.len() > 1
+            && self.unlabelled <= self.all
+            && self.quoted == 0
+            && (self.talk == self.all || office.all > 0 && self.talk * 2 >= self.all)
+    }
+
     /// Returns true if names are on separate lines above the spoken words.
     ///
     /// Names beside the times of a recording also count.
@@ -221,8 +239,12 @@ pub(super) fn accept(blocks: &[Block], labels: &[Option<Label>], sure: bool) -> 
         && (dense && office.all > 1 || formal)
         && office.different + returning > 1
         && office.all + recurring >= MIN_LABELS;
-    let is_short = spoken && counted.are_all_labelled(&office, &capitals);
-    let ordinary_counts = names || offices || is_short || counted.are_on_separate_lines(&office);
+    let is_short = spoken && (counted.are_all_labelled(&office, &capitals) || counted.are_members(&office));
+    let ordinary_counts = names
+        || offices
+        || is_short
+        || counted.are_on_separate_lines(&office)
+        || counted.are_timed_talk(&office);
     let is_transcript = sure && counted.all > 0
         || titled.all > 1
         || counted.first_titled.is_some_and(|index| index < 9)

@@ -18,12 +18,20 @@ static UNHEARD: List = List::all("unheard");
 static TESTIMONIES: List = List::all("testimonies");
 static OATHS: List = List::all("oaths");
 static COORDINATORS: List = List::all("coordinators");
+static COLUMNS: List = List::all("column-marks");
+static WRITTEN: List = List::all("written-answers");
 static UNSPACED: List = List::all("directions-without-spaces");
 
 /// Maximum length of a line that names a witness, in bytes.
 const MAX_WITNESS: usize = 160;
+/// Maximum length of the mark of a column, in bytes.
+const MAX_COLUMN_MARK: usize = 40;
+/// Maximum length of the words before the colon of a written answer, in bytes.
+const MAX_WRITTEN: usize = 90;
 /// Maximum length of a direction beside spoken words, in characters.
 const MAX_DIRECTION: usize = 70;
+/// Maximum length of a direction that tells what several people cried, in characters.
+const MAX_CRIES: usize = 400;
 
 /// The name of the next questioner, in "BY MR. LING:" and "EXAMINATION BY MR. LING:".
 pub(crate) fn examiner(words: &str) -> Option<&str> {
@@ -80,6 +88,30 @@ pub(super) fn ends_recording(words: &str) -> bool {
     words.len() < 90 && (ENDS.prefix_of(&lower).is_some() || stops())
 }
 
+/// Returns true for a line that marks a column of a printed record: "Column 124", "8 May 2024 : Column 567WH".
+pub(crate) fn is_column_mark(line: &str) -> bool {
+    let bare = line.trim_matches(['[', ']', '(', ')', '*', ' ', '.']);
+    let Some((before, number)) = bare.rsplit_once(' ') else { return false };
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let (date, word) = before.rsplit_once(' ').unwrap_or(("", before));
+    let is_dated = date.is_empty() || date.ends_with(':') && date.contains(|c: char| c.is_ascii_digit());
+    line.len() < MAX_COLUMN_MARK
+        && (2..6).contains(&digits)
+        && number.len() < digits + 3
+        && number.bytes().skip(digits).all(|byte| byte.is_ascii_uppercase())
+        && word.starts_with(char::is_uppercase)
+        && COLUMNS.has_in_any_case(word)
+        && is_dated
+}
+
+/// Returns true if words were written later and are not spoken: "Written answer from the ministry: …".
+pub(super) fn is_written(words: &str) -> bool {
+    let bare = words.trim_start_matches(['(', '[', '*', ' ']);
+    let opening = text::head(bare, MAX_WRITTEN);
+    let label = opening.split_once([':', '：']).map(|(label, _)| label.to_lowercase());
+    label.is_some_and(|label| WRITTEN.prefix_of(&label).is_some())
+}
+
 /// The spoken words between directions at the start and at the end.
 ///
 /// For example "We open." in "[04:13] [laughs] We open. (Applause.)".
@@ -128,8 +160,8 @@ pub(crate) fn inside(words: &str) -> Vec<Range<usize>> {
         let is_between = is_whole && begins;
         let is_outside = before.is_empty() || after.is_empty();
         let is_direction = if is_between {
-            !inner.contains([':', '：', '“', '"']) && is_beside_words(inner, is_square)
-                || is_time(inner, is_square)
+            let is_heard = begins_direction(inner) || !inner.contains([':', '：', '“', '"']);
+            is_heard && is_beside_words(inner, is_square) || is_time(inner, is_square)
         } else {
             are_directions(inner) || is_time(inner, is_square)
         };
@@ -166,8 +198,17 @@ fn is_unheard(inner: &str) -> bool {
 
 fn brackets_at_start(words: &str) -> Option<(usize, Range<usize>)> {
     let open = words.chars().next().filter(|c| matches!(c, '(' | '[' | '（' | '【'))?;
-    let (at, close) = words.char_indices().find(|(_, c)| matches!(c, ')' | ']' | '）' | '】'))?;
-    Some((open.len_utf8(), at..at + close.len_utf8()))
+    let closes = |c: char| matches!(c, ')' | ']' | '）' | '】');
+    // "(Cries – Ada Ling [East]: No!)"
+    let same = match open {
+        '(' => ')',
+        '[' => ']',
+        '（' => '）',
+        _ => '】',
+    };
+    let end = words.find(same).or_else(|| words.find(closes))?;
+    let close = words.cut(end..).chars().next()?;
+    Some((open.len_utf8(), end..end + close.len_utf8()))
 }
 
 /// The length in bytes of a direction at the end, after a whole sentence, and of the space before it.
@@ -188,13 +229,21 @@ fn direction_after(words: &str) -> Option<usize> {
 /// Square brackets may contain any note in lower case.
 fn is_beside_words(inner: &str, square: bool) -> bool {
     let inner = inner.trim();
-    if inner.is_empty() || inner.chars().count() > MAX_DIRECTION {
+    // "(Applause – Ada Ling [East]: No! – More cries)"
+    let most = if begins_direction(inner) && inner.contains(['[', ':']) { MAX_CRIES } else { MAX_DIRECTION };
+    if inner.is_empty() || inner.chars().count() > most {
         return false;
     }
     let named = names_direction(inner);
     let is_note = square && inner.starts_with(char::is_lowercase) && inner.split(' ').count() < 6;
     // "(Inaudible) the lamp" lacks words, so the brackets belong to it.
     !is_unheard(inner) && (named || is_note || UNSPACED.is_in(inner) || label::time(inner).is_some())
+}
+
+/// Returns true if the first word is for a direction: "Applause from the left", "Cry from the left: When?"
+fn begins_direction(inner: &str) -> bool {
+    let first = inner.trim_start().split(|c: char| !c.is_alphabetic() && c != '-').next();
+    first.is_some_and(|first| DIRECTIONS.has_in_any_case(first))
 }
 
 /// Returns true if words contain a word for a direction: "Applause".

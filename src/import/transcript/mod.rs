@@ -21,7 +21,7 @@ use crate::import::label::{self, Label, Strength, Style};
 use crate::import::lexicon::list::List;
 use crate::import::text::{self, ends_sentence};
 use crate::import::transcript::accept::accept;
-use crate::import::transcript::directions::{examiner, is_act};
+use crate::import::transcript::directions::{examiner, is_act, is_column_mark};
 use crate::import::transcript::turns::Turns;
 use crate::text::Cut;
 use std::collections::{HashMap, HashSet};
@@ -95,14 +95,28 @@ fn raise_seated(blocks: &[Block], labels: &mut [Option<Label>]) {
             names.entry(family(name)).or_default().insert(name);
         }
     }
+    let seated = seated(blocks, labels);
     for (block, label) in blocks.iter().zip(labels) {
         let Some(label) = label else { continue };
         let name = label.name_in(block.words.as_str());
         let recurs = || names.get(&family(name)).is_some_and(|names| names.len() > 1);
-        if name.contains(" (") && recurs() {
+        // "Ada Ling" below "Ada Ling (Eastwick) (Con)"
+        let is_bare = || seated.contains(name) && label.strength == Strength::Ordinary;
+        if name.contains(" (") && recurs() || is_bare() {
             label.strength = label.strength.max(Strength::Office);
         }
     }
+}
+
+/// The names in labels with brackets: "Ada Ling (Eastwick) (Con)", "The Minister (Ada Ling)".
+fn seated<'t>(blocks: &'t [Block], labels: &[Option<Label>]) -> HashSet<&'t str> {
+    let labelled = blocks.iter().zip(labels).filter_map(|(block, label)| Some((block, label.as_ref()?)));
+    labelled
+        .filter(|(_, label)| label.strength == Strength::Office)
+        .filter_map(|(block, label)| label.name_in(block.words.as_str()).split_once(" ("))
+        .flat_map(|(name, inner)| [name, inner.trim_end_matches(')')])
+        .filter(|name| name.contains(' '))
+        .collect()
 }
 
 /// The names that begin several lines, before a colon.
@@ -132,11 +146,15 @@ pub(crate) fn name_before_colon(line: &str) -> Option<&str> {
 /// The label of each block, or `None` if the blocks are not a transcript.
 fn labels(text: &str, blocks: &mut [Block], sure: bool) -> Option<Vec<Option<Label>>> {
     drop_column_names(blocks);
+    for block in blocks.iter_mut().filter(|block| is_column_mark(block.words.as_str())) {
+        block.kind = BlockKind::Boilerplate;
+    }
     let in_table = blocks.iter().any(|block| heads_table_of_turns(block.words.as_str()));
     let mut labels: Vec<Option<Label>> = blocks.iter().map(|block| label_of(text, block, in_table)).collect();
     exchange::label(blocks, &mut labels);
     raise_seated(blocks, &mut labels);
     place::drop_labels(blocks, &mut labels);
+    drop_datelines(blocks, &mut labels);
     drop_list_heading(blocks, &mut labels);
     roster::drop_labels(blocks, &mut labels);
     if is_table_of_numbers(blocks, &labels) {
@@ -233,6 +251,20 @@ fn drop_column_names(blocks: &mut [Block]) {
         for block in blocks.iter_mut().filter(|block| is_column(block)) {
             block.kind = BlockKind::Boilerplate;
         }
+    }
+}
+
+/// Drops names in capitals before a dash unless an office is there too: "NEW DELHI – Pilots left."
+fn drop_datelines(blocks: &[Block], labels: &mut [Option<Label>]) {
+    let before_dash = |block: &Block, label: &Label| {
+        let words = block.words.as_str();
+        label.style == Style::Dash && words.cut(label.name.end..).starts_with([' '])
+    };
+    let has_office = blocks.iter().zip(&*labels).any(|(block, label)| {
+        label.as_ref().is_some_and(|label| label.strength == Strength::Titled && before_dash(block, label))
+    });
+    for (block, label) in blocks.iter().zip(labels).filter(|_| !has_office) {
+        *label = label.take().filter(|label| !before_dash(block, label));
     }
 }
 

@@ -62,8 +62,15 @@ pub(super) fn labels(blocks: &[Block], beside: Vec<Option<Label>>) -> Option<Vec
 /// For example "Ada Ling -- Chief Executive Officer" and "Operator" in an earnings call, "Mr. Bo Chen (Sale Bay)" in a record.
 fn with_posts(blocks: &[Block]) -> Option<Vec<Option<Label>>> {
     let next = blocks.iter().skip(1).map(Some).chain([None]);
-    let labelled: Vec<Option<&str>> =
-        blocks.iter().zip(next).map(|(block, next)| name_with_post(block, next?)).collect();
+    let mut labelled: Vec<Option<&str>> =
+        blocks.iter().zip(next.clone()).map(|(block, next)| name_with_post(block, next?)).collect();
+    // "Ada Ling" below "Ada Ling (Eastwick) (Con)"
+    let seated: HashSet<&str> =
+        labelled.iter().flatten().filter_map(|line| Some(line.split_once(" (")?.0)).collect();
+    for (label, (block, next)) in labelled.iter_mut().zip(blocks.iter().zip(next)) {
+        let name = || name_above(block, next?).filter(|name| seated.contains(name));
+        *label = label.or_else(name);
+    }
     let first = labelled.iter().position(Option::is_some)?;
     let mut names = Names::default();
     for name in labelled.iter().flatten() {
@@ -81,7 +88,8 @@ fn with_posts(blocks: &[Block]) -> Option<Vec<Option<Label>>> {
     let talk = paragraphs.iter().filter(|block| is_talk(block.words.as_str())).count();
     let has_role = names.times.keys().any(|name| LABELS.has(name));
     // Pages about a team also have names and posts, but nobody there speaks, and no name recurs.
-    let share = if names.recurring() > 0 || has_role { 3 } else { 1 };
+    let has_seats = names.times.keys().any(|name| name.contains(") ("));
+    let share = if names.recurring() > 0 || has_role || has_seats { 3 } else { 1 };
     let is_transcript = all >= MIN_SHORT
         && names.times.len() > 1
         && talk * share >= paragraphs.len()

@@ -4,7 +4,7 @@ use crate::import::blocks::{Block, BlockKind, Words};
 use crate::import::date::is_clock;
 use crate::import::label::{self, Label};
 use crate::import::transcript::directions::{
-    ends_recording, ends_transcript, examiner, is_act, is_direction, is_notice, spoken, witness,
+    ends_recording, ends_transcript, examiner, is_act, is_direction, is_notice, is_written, spoken, witness,
 };
 use crate::text::Cut;
 use std::ops::Range;
@@ -85,6 +85,9 @@ impl Turns {
         if ends_transcript(words) {
             self.label = None;
             self.direction(block.words);
+        } else if is_written(words) {
+            self.label = None;
+            self.blocks.push(block);
         } else if self.ended || self.label.is_some() && ends_recording(words) {
             self.label = None;
             self.ended = true;

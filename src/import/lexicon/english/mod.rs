@@ -46,6 +46,7 @@ pub(super) static ENGLISH: Language = Language {
         "clitics",
         "closing-heading-openings",
         "closing-headings",
+        "column-marks",
         "common-verbs",
         "common-words",
         "conditional-modals",
@@ -170,6 +171,7 @@ pub(super) static ENGLISH: Language = Language {
         "participles-in-names",
         "participles-of-content",
         "particles-inside-names",
+        "parties",
         "parts-of-the-day",
         "passive-auxiliaries",
         "past-auxiliaries",
@@ -273,5 +275,6 @@ pub(super) static ENGLISH: Language = Language {
         "words-that-refer-back",
         "words-to-listeners",
         "words-without-content",
+        "written-answers",
     ],
 };
