@@ -80,5 +80,5 @@ pub(crate) fn may_abbreviate(word: &str, after: &str) -> bool {
 /// `after` is what follows its full stop: "No. 4" has an abbreviation, and "No. Next question." has none.
 pub(crate) fn is_abbreviation(word: &str, after: &str) -> bool {
     let is_short = word.starts_with(char::is_uppercase) && ABBREVIATIONS.has(&word.to_ascii_lowercase());
-    is_short && may_abbreviate(word, after) || matches!(word, "a.m" | "p.m" | "vs")
+    is_short && may_abbreviate(word, after) || matches!(word, "a.m" | "p.m" | "v" | "vs")
 }

@@ -5,6 +5,7 @@
 use crate::import::attribution::english::candidate::Candidate;
 use crate::import::attribution::english::tag::{Form, Tag};
 use crate::import::attribution::english::tokens::Tokenized;
+use crate::import::attribution::english::verb::Frame;
 use crate::import::attribution::english::{clause, lists, noun_phrase, occasions, reach};
 use crate::import::lexicon::list::List;
 use std::ops::Range;
@@ -73,17 +74,19 @@ pub(super) const TEMPLATES: [(&str, usize); 37] = [
 
 /// A report and its sentence, which all of its places share.
 pub(super) struct Surroundings<'r, 'a> {
-    tokens: &'r Tokenized<'a>,
-    content: Range<usize>,
+    pub(super) tokens: &'r Tokenized<'a>,
+    pub(super) content: Range<usize>,
     /// The end of the sentence, without its full stop.
-    last: usize,
+    pub(super) last: usize,
     kind: u8,
-    frame: u8,
+    pub(super) frame: u8,
     form: u8,
     lead: u8,
-    names: Vec<&'a str>,
+    pub(super) names: Vec<&'a str>,
     /// For each token from the start of the content: true if it is a finite verb.
-    finite: Vec<bool>,
+    pub(super) finite: Vec<bool>,
+    /// The first finite verb of a content that must be a clause.
+    pub(super) first_verb: Option<usize>,
 }
 
 impl<'r, 'a> Surroundings<'r, 'a> {
@@ -95,101 +98,28 @@ impl<'r, 'a> Surroundings<'r, 'a> {
     ) -> Self {
         let verb = candidate.cue.as_ref().and_then(|cue| tokens.token(cue.end - 1).verb);
         let names = candidate.source.iter().flat_map(|source| source.phrase.clone());
+        let finite: Vec<bool> = (content.start..last).map(|index| clause::is_finite(tokens, index)).collect();
+        let clause = tokens.tag_before(content.start) == Tag::That
+            || verb.is_some_and(|(verb, _)| {
+                let other = Frame::OBJECT | Frame::INFINITIVE | Frame::DOUBTFUL;
+                verb.frame.has(Frame::CLAUSE)
+                    && !verb.frame.has(other)
+                    && !matches!(tokens.tag(content.start), Tag::To | Tag::Preposition)
+                    && candidate.cue.as_ref().is_some_and(|cue| cue.end == content.start)
+            });
+        let first_verb = finite.iter().position(|finite| *finite).filter(|_| clause);
         Self {
             tokens,
             last,
+            first_verb: first_verb.map(|first| content.start + first),
             kind: kind(tokens, &content, last),
             frame: verb.map_or(32, |(verb, _)| verb.frame.complements()),
             form: verb.map_or(4, |(_, form)| form as u8),
             lead: opener(tokens, content.start.saturating_sub(1)),
             names: names.map(|index| tokens.word(index)).collect(),
-            finite: (content.start..last).map(|index| clause::is_finite(tokens, index)).collect(),
+            finite,
             content,
         }
-    }
-
-    /// Returns true if the words may end before a token.
-    pub(super) fn may_end(&self, at: usize) -> bool {
-        let tokens = self.tokens;
-        let token = tokens.token(at);
-        let before = tokens.tag_before(at);
-        let open = matches!(
-            before,
-            Tag::Comma
-                | Tag::Dash
-                | Tag::Semicolon
-                | Tag::Determiner
-                | Tag::Possessive
-                | Tag::Preposition
-                | Tag::To
-                | Tag::Conj
-        );
-        if open || tokens.is(at - 1, &["such"]) || token.quoted && token.tag != Tag::Open {
-            return false;
-        }
-        // "…, and that the port grew" belongs to the report.
-        if token.tag == Tag::Comma && (1..3).any(|next| tokens.tag(at + next) == Tag::That) {
-            return false;
-        }
-        if token.tag == Tag::Comma
-            && (reach::is_lead(tokens, self.content.start, at, self.last) || self.is_inside_verb(at))
-        {
-            return false;
-        }
-        // "argued the quay leaks, and *Judge Ek*, who …"
-        if token.tag == Tag::Comma && lists::ends_with_subject(tokens, self.content.start..at) {
-            return false;
-        }
-        let inside = at < self.content.end;
-        if inside && token.tag == Tag::Semicolon || self.is_in_list(at, inside) {
-            return false;
-        }
-        match token.tag {
-            Tag::Dash => tokens.token(at - 1).range.end != token.range.start,
-            Tag::Ing => matches!(before, Tag::Noun | Tag::Name | Tag::Time),
-            // Words never end inside a phrase.
-            Tag::Preposition => occasions::starts_circumstance(tokens, at, self.last),
-            _ => matches!(
-                token.tag,
-                Tag::Comma
-                    | Tag::Semicolon
-                    | Tag::Colon
-                    | Tag::Conj
-                    | Tag::Subordinator
-                    | Tag::Time
-                    | Tag::Bracket
-                    | Tag::Open
-            ),
-        }
-    }
-
-    /// Returns true for the commas around words inside a verb: "would not*,* as Ek had suggested*,* resign".
-    fn is_inside_verb(&self, at: usize) -> bool {
-        let commas = (self.content.start..=at).filter(|comma| self.tokens.tag(*comma) == Tag::Comma);
-        let mut around =
-            commas.filter_map(|comma| Some((comma, clause::interrupts_verb(self.tokens, comma, self.last)?)));
-        around.any(|(open, close)| open == at || close == at)
-    }
-
-    /// Returns true for a comma in a list that a later "and" closes, also for the comma before this "and".
-    ///
-    /// After the end that the rules found, only lists in relative clauses count.
-    fn is_in_list(&self, at: usize, inside: bool) -> bool {
-        let (tokens, end) = (self.tokens, if inside { self.content.end } else { self.last });
-        if !inside && !(self.content.start..at).any(|index| tokens.tag(index) == Tag::Relative) {
-            return false;
-        }
-        let between = |comma: usize| {
-            tokens.tag(comma) == Tag::Comma
-                && tokens.tag(comma + 1) != Tag::Conj
-                && lists::is_between_items(tokens, comma, end)
-        };
-        if tokens.tag(at) != Tag::Comma || tokens.tag(at + 1) != Tag::Conj {
-            return between(at);
-        }
-        let before =
-            (self.content.start..at).rev().take(40).take_while(|index| tokens.tag(*index) != Tag::Conj);
-        before.filter(|index| tokens.tag(*index) == Tag::Comma).take(2).any(between)
     }
 
     /// The features of the place before a token, one per template.
@@ -399,7 +329,7 @@ mod tests {
 
     #[test]
     fn each_template_gives_one_feature_with_its_number_of_values() {
-        let text = "Lee said that the port, which has grown, would open on Friday and “stay open”, while ships wait.";
+        let text = "Lee said that the port, which has grown, would open on Friday and “stay open”, while ships wait, if it rains.";
         let tokens =
             Tokenized::new(text, marks::quoted(text, marks::quotation_style([text].into_iter()), false));
         let candidate = &cues::find(&tokens)[0];

@@ -1,5 +1,6 @@
 //! Selects where reported words end, with a model.
 
+mod allowed;
 mod features;
 pub mod model;
 

@@ -34,7 +34,10 @@ pub(crate) fn starts_main_clause(tokens: &Tokenized, at: usize, end: usize) -> b
     }
     let Some(mut stop) = noun_phrase::right(tokens, begin, end) else { return false };
     // "experts say", which looks like two nouns
-    let says = |index: usize| tokens.is_saying(index, &[Form::Base]) && is_finite(tokens, index);
+    let says = |index: usize| {
+        let last = index + 1 == stop && tokens.is_saying(index, &[Form::Third]);
+        (last || tokens.is_saying(index, &[Form::Base])) && is_finite(tokens, index)
+    };
     if (begin + 1..stop).any(says) {
         return true;
     }
@@ -80,7 +83,9 @@ pub(crate) fn goes_over(tokens: &Tokenized, comma: usize) -> bool {
         next = stop;
     }
     // "…, as has the council"
-    let likewise = tokens.is(comma + 1, &["as"]) && tokens.tag(comma + 2) == Tag::Auxiliary;
+    let likewise = tokens.is(comma + 1, &["as"])
+        && tokens.tag(comma + 2) == Tag::Auxiliary
+        && !tokens.is(comma + 2, &["been", "being"]);
     // "…, while 9 percent disagree"
     let share = tokens.is(comma + 1, &["while"])
         && tokens.tag(comma + 2) != Tag::Determiner
@@ -205,6 +210,23 @@ pub(crate) fn names_report(tokens: &Tokenized, at: usize) -> bool {
     })
 }
 
+/// Returns true if a word like a verb of saying is a noun or an adjective after a conjunction.
+///
+/// "new faces and *voices* in town", "the lies and *alleged* crimes", "the prayers and good *wishes* of all".
+pub(crate) fn joins_nouns(tokens: &Tokenized, conjunction: usize) -> bool {
+    let first = conjunction + 1;
+    let plural = |at: usize| matches!(tokens.tag(at), Tag::Noun) && tokens.word(at).ends_with('s');
+    let adjective = tokens.is(first, &["alleged", "so-called"])
+        && !matches!(tokens.tag(first + 1), Tag::That | Tag::Determiner | Tag::Possessive | Tag::Pronoun);
+    let ends_noun = |at: usize| {
+        tokens.is_saying(at, &[Form::Third])
+            && matches!(tokens.tag(at + 1), Tag::Preposition | Tag::Past | Tag::Stop | Tag::Comma)
+    };
+    let described = tokens.tag(first) == Tag::Noun && !plural(first) && ends_noun(first + 1);
+    let noun = conjunction > 0 && plural(conjunction - 1) && (ends_noun(first) || described);
+    adjective || noun
+}
+
 /// Returns true for a verb of saying, but not for one that often means an act and has an object: "added a wall".
 fn is_report(tokens: &Tokenized, at: usize) -> bool {
     let has_object = || {
@@ -287,7 +309,10 @@ pub(crate) fn goes_over_to_participle(tokens: &Tokenized, start: usize, conjunct
     }
     let cue = (start.saturating_sub(6)..start).rev().find(|at| tokens.verb(*at).is_some());
     // "praising the crew *and promising* a new quay", "touting her record *and pounding* him on guns"
+    // "citing low wages and *growing* debts"
+    let adjective = tokens.tag(next + 1) == Tag::Noun;
     let parallel = tokens.tag(next) == Tag::Ing
+        && !adjective
         && !(start..conjunction).any(|at| tokens.tag(at) == Tag::Ing || is_finite(tokens, at));
     (parallel || tokens.is_saying(next, &[Form::Ing]))
         && cue.is_some_and(|cue| tokens.is_saying(cue, &[Form::Ing]))

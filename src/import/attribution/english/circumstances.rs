@@ -24,6 +24,16 @@ pub(super) fn skip(tokens: &Tokenized, mut at: usize, verb: &Verb, end: usize) -
     skip_times_and_places(tokens, at, end)
 }
 
+/// Returns true for "to" before a verb, also one that no list has: "to stay", "to *carve out the* stone".
+fn opens_infinitive(tokens: &Tokenized, to: usize) -> bool {
+    let verb = to + 1;
+    let unknown = tokens.tag(verb) == Tag::Noun
+        && !tokens.word(verb).ends_with('s')
+        && (matches!(tokens.tag(verb + 1), Tag::Determiner | Tag::Possessive)
+            || tokens.is(verb + 1, &["away", "down", "off", "out", "up"]));
+    unknown || tokens.token(verb).action == Some(Form::Base)
+}
+
 /// The token after the times right after a verb: "by" in "last week *by* the Tribune".
 pub(super) fn skip_times(tokens: &Tokenized, mut at: usize, end: usize) -> usize {
     while at < end
@@ -63,7 +73,7 @@ fn after_day(tokens: &Tokenized, day: usize) -> usize {
 pub(super) fn skip_times_and_places(tokens: &Tokenized, mut at: usize, end: usize) -> usize {
     for _ in 0..4 {
         match tokens.tag(at) {
-            Tag::To if tokens.token(at + 1).action == Some(Form::Base) => return at,
+            Tag::To if opens_infinitive(tokens, at) => return at,
             Tag::Preposition | Tag::To => match noun_phrase::right(tokens, at + 1, end) {
                 Some(stop) => at = stop,
                 None if tokens.tag(at + 1) == Tag::Time => at += 2,

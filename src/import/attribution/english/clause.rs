@@ -34,6 +34,8 @@ pub(crate) fn is_finite(tokens: &Tokenized, at: usize) -> bool {
     let says = token.verb.filter(|(verb, form)| *form == Form::Base && !verb.frame.has(Frame::NOUN_LIKE));
     match token.action.or(says.map(|(_, form)| form)) {
         Some(Form::Past) => true,
+        // "to prevent bomb *attacks* on the port"
+        Some(Form::Third) if follows_object_of_infinitive(tokens, at) => false,
         Some(Form::Third) => {
             matches!(
                 before,
@@ -45,11 +47,31 @@ pub(crate) fn is_finite(tokens: &Tokenized, at: usize) -> bool {
             let subject = at.saturating_sub(1 + usize::from(before == Tag::Adverb));
             let tag = tokens.tag_before(subject + 1);
             matches!(tag, Tag::Pronoun | Tag::Relative)
-                || matches!(tag, Tag::Noun | Tag::Name) && tokens.word(subject).ends_with('s')
+                || matches!(tag, Tag::Noun | Tag::Name)
+                    && (tokens.word(subject).ends_with('s') || ends_plural(tokens, subject, at))
         }
         None => is_unknown_verb(tokens, at),
         _ => false,
     }
+}
+
+/// Returns true after "to", a verb and one noun without an article, which begins a compound.
+fn follows_object_of_infinitive(tokens: &Tokenized, at: usize) -> bool {
+    at > 2
+        && tokens.tag_before(at) == Tag::Noun
+        && !tokens.word(at - 1).ends_with('s')
+        && tokens.tag_before(at - 2) == Tag::To
+        && tokens.token(at - 2).action == Some(Form::Base)
+}
+
+/// Returns true if a noun ends a phrase whose head is plural, before a verb with its object: "pilots with *training* need help".
+fn ends_plural(tokens: &Tokenized, noun: usize, verb: usize) -> bool {
+    let before = noun.wrapping_sub(1);
+    noun > 1
+        && tokens.is(before, &["from", "in", "with", "without"])
+        && tokens.tag_before(before) == Tag::Noun
+        && tokens.word(before - 1).ends_with('s')
+        && matches!(tokens.tag(verb + 1), Tag::Noun | Tag::Determiner | Tag::Possessive | Tag::To | Tag::That)
 }
 
 /// Returns true for a word in "-s" that no list has but whose place shows a verb: "who *guards*", "Lee *guards the* port".
@@ -195,7 +217,11 @@ pub(crate) fn short_answer(tokens: &Tokenized, at: usize, end: usize) -> Option<
 
 /// Returns true if content can begin at a token.
 pub(super) fn can_begin(tokens: &Tokenized, at: usize, end: usize) -> bool {
-    at < end && !matches!(tokens.tag(at), Tag::Stop | Tag::Comma | Tag::Close)
+    // "wrote about *on the same day*"
+    let circumstance = tokens.tag(at) == Tag::Preposition
+        && matches!(tokens.tag(at + 1), Tag::Determiner | Tag::Time | Tag::Possessive)
+        && tokens.is(at, &["at", "during", "in", "on"]);
+    at < end && !circumstance && !matches!(tokens.tag(at), Tag::Stop | Tag::Comma | Tag::Close | Tag::Dash)
 }
 
 /// Returns true if a token is a particle of the verb: "for" after "called".

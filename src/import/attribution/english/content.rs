@@ -5,7 +5,7 @@ use super::report::Report;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{circumstances, clause, continued, object, occasions, reach, surroundings};
+use super::{boundary, circumstances, clause, continued, object, occasions, reach, surroundings};
 use crate::import::lexicon::list::List;
 use crate::text::Cut;
 use std::ops::Range;
@@ -23,7 +23,11 @@ pub(super) fn around_phrase(
     let mut content = Vec::new();
     // "said that, according to the report, …"
     let last = at.saturating_sub(1 + usize::from(tokens.tag_before(at) == Tag::Comma));
-    let inner = last > range.start && tokens.tag(last) == Tag::That;
+    // "grew because, according to Lee, …"
+    let opener = last + 1 < at
+        && (matches!(tokens.tag(last), Tag::Subordinator | Tag::Wh) || tokens.is(last, &["after", "before"]));
+    let opener = opener && tokens.tag(end) == Tag::Comma && is_clause(tokens, end + 1..range.end);
+    let inner = last > range.start && (tokens.tag(last) == Tag::That || opener);
     // "It leaks, but according to Lee, it will last."
     let joined = at > range.start && tokens.tag_before(at) == Tag::Conj && tokens.tag(end) == Tag::Comma;
     if at > range.start && !inner && !joined {
@@ -146,6 +150,8 @@ fn after(report: &Report) -> Option<Range<usize>> {
             && tokens.tag(*index) == sign
             && !tokens.is_quoted(*index)
             && clause::is_finite(tokens, index + 1)
+            // "Lee, who said that the port, and its quays, must grow"
+            && (tokens.tag_before(start) != Tag::That || clause::has_finite(tokens, start..*index))
     });
     let stop = ends.unwrap_or(stop);
     let subject = (lead..at).rev().find(|index| !matches!(tokens.tag(*index), Tag::Adverb | Tag::Auxiliary));
@@ -272,7 +278,8 @@ fn around_after_quotation(report: &Report, last: usize, after: usize) -> Option<
     });
     let open = (range.start..last).rev().find(|index| tokens.tag(*index) == Tag::Open);
     let quotation_leads = tokens.tag(last) == Tag::Close
-        && matches!(tokens.tag(range.start), Tag::Preposition | Tag::Ing)
+        && (matches!(tokens.tag(range.start), Tag::Preposition | Tag::Ing | Tag::Time)
+            || tokens.is(range.start, &["asked", "pressed"]))
         && (matches!(tokens.tag(after), Tag::That | Tag::Open | Tag::Colon)
             || open.is_some_and(|open| continued::is_title(tokens, open + 1..last)));
     // "Though Lee called it “safe,” she said it leaks."
@@ -284,6 +291,19 @@ fn around_after_quotation(report: &Report, last: usize, after: usize) -> Option<
     let mut content = before_cue(tokens, lead, at + 1, range.clone());
     if content.len() == 1 && tokens.tag(after) == Tag::Comma && tokens.tag(after + 1) == Tag::That {
         content.push(after + 1..reach::clause(tokens, after + 1, range.clone()));
+    }
+    if let [first] = content.as_slice()
+        && tokens.tag(after) == Tag::Comma
+        && continued::goes_on_unquoted(tokens, first.clone(), after + 1, range.end)
+    {
+        let stop = reach::clause(tokens, after + 1, range.clone());
+        // "“The war,” Lee said, is over*, and she went home*."
+        let other = (after + 2..stop).find(|at| {
+            tokens.tag(*at) == Tag::Comma
+                && tokens.tag(at + 1) == Tag::Conj
+                && boundary::starts_main_clause(tokens, at + 2, stop)
+        });
+        content.push(after + 1..other.unwrap_or(stop));
     }
     Some(content)
 }
@@ -298,12 +318,54 @@ fn around_inserted(report: &Report, last: usize, after: usize) -> Option<Vec<Ran
     if matches!(tokens.tag(after), Tag::Comma | Tag::Colon)
         && matches!(tokens.tag(after + 1), Tag::That | Tag::Open)
     {
-        let own_quotation = tokens.tag(after + 1) == Tag::Open && tokens.token(after + 2).capital;
-        if own_quotation || leads_up || !is_clause_before {
+        let quoted = tokens.tag(after + 1) == Tag::Open;
+        let own_quotation = quoted && tokens.token(after + 2).capital;
+        // "“If it leaks” in May, Lee said, “we will close it.”"
+        let partly_quoted = quoted && tokens.tag(range.start) == Tag::Open;
+        // "While it leaks, Lee said, “it will last.”"
+        let first = tokens.word(after + 2);
+        let goes_on = quoted
+            && first.starts_with(char::is_lowercase)
+            && !surroundings::is_circumstance(tokens, range.start..last);
+        if (own_quotation || leads_up && !partly_quoted || !is_clause_before) && !goes_on {
             return None;
         }
+        if goes_on && last > range.start {
+            let stop = reach::clause(tokens, after + 1, range.clone());
+            return Some(vec![range.start..last, after + 1..stop]);
+        }
     }
-    let continues = matches!(tokens.tag(after), Tag::Comma | Tag::Dash)
+    let continues = continues_after_cue(report, last, after, is_clause_before);
+    let stop = if continues { reach::clause(tokens, after + 1, range.clone()) } else { after };
+    let second = continues && stop > after + 1;
+    let whole = after + 1 >= range.end && last - range.start > 1 && !leads_up;
+    if !(second || whole || is_clause_before) {
+        return None;
+    }
+    // "It is near the hall, *which*, Lee said, *is full*."
+    let relative = second
+        && tokens.tag(last) == Tag::Comma
+        && tokens.is(last - 1, &["which"])
+        && last > range.start + 2
+        && matches!(tokens.tag(last - 2), Tag::Comma | Tag::Dash);
+    if relative {
+        // "…, which, Lee said, is full, will be closed"
+        let comma =
+            (after + 2..stop).find(|at| tokens.tag(*at) == Tag::Comma && clause::is_finite(tokens, at + 1));
+        return Some(vec![last - 1..last, after + 1..comma.unwrap_or(stop)]);
+    }
+    let mut content = before_cue(tokens, lead, at + 1, range.clone());
+    if second {
+        content.truncate(1);
+        content.push(after + 1..stop);
+    }
+    Some(content)
+}
+
+/// Returns true if a clause goes on after an inserted cue: "It leaks, Lee said, *and it rusts*."
+fn continues_after_cue(report: &Report, last: usize, after: usize, is_clause_before: bool) -> bool {
+    let Report { tokens, ref range, .. } = *report;
+    matches!(tokens.tag(after), Tag::Comma | Tag::Dash)
         && after + 1 < range.end
         && match tokens.tag(after + 1) {
             Tag::Relative => false,
@@ -321,19 +383,7 @@ fn around_inserted(report: &Report, last: usize, after: usize) -> Option<Vec<Ran
             }
             Tag::Subordinator => clause::has_main_clause(tokens, range.start..last),
             _ => true,
-        };
-    let stop = if continues { reach::clause(tokens, after + 1, range.clone()) } else { after };
-    let second = continues && stop > after + 1;
-    let whole = after + 1 >= range.end && last - range.start > 1 && !leads_up;
-    if !(second || whole || is_clause_before) {
-        return None;
-    }
-    let mut content = before_cue(tokens, lead, at + 1, range.clone());
-    if second {
-        content.truncate(1);
-        content.push(after + 1..stop);
-    }
-    Some(content)
+        }
 }
 
 /// Returns true if a verb or a clause begins at a token; but not a noun that closes a list: "and power systems".

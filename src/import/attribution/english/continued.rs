@@ -4,7 +4,7 @@
 
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
-use super::{clause, reach};
+use super::{boundary, clause, reach};
 use std::ops::Range;
 
 /// Maximum number of tokens of an aside between dashes.
@@ -57,6 +57,27 @@ pub(super) fn quotation_after(
     (stop > open).then_some(starts..stop)
 }
 
+/// Returns true if a sentence that is partly quoted before its cue goes on after it without marks.
+///
+/// "“Only you,” she said, *would dare*", "Despite his “brash tone,” Lee wrote, *he is kind*",
+/// "It is “better,” he said, *to wait*". `first` are the words before the cue.
+pub(super) fn goes_on_unquoted(tokens: &Tokenized, first: Range<usize>, at: usize, end: usize) -> bool {
+    let third = tokens.token(at).action == Some(Form::Third) && !tokens.is_saying(at, &[Form::Third]);
+    let verb = third || matches!(tokens.tag(at), Tag::Auxiliary | Tag::Modal);
+    if verb && !clause::has_finite(tokens, first.clone()) {
+        return true;
+    }
+    match tokens.tag(first.start) {
+        Tag::Open => false,
+        _ if tokens.tag(at) == Tag::To => tokens.token(at + 1).action == Some(Form::Base),
+        _ if tokens.tag(at) == Tag::Preposition => tokens.tag(at + 1) == Tag::Relative,
+        Tag::Preposition | Tag::Subordinator => {
+            !clause::has_finite(tokens, first) && boundary::starts_main_clause(tokens, at, end)
+        }
+        _ => false,
+    }
+}
+
 /// The second part of a quotation after words between dashes: "“It,” she said – a remark that nobody expected – “*leaks*”".
 fn quotation_after_aside(tokens: &Tokenized, dash: usize, end: usize) -> Option<usize> {
     let is_dash = |at: usize| tokens.tag(at) == Tag::Dash && !tokens.is_hyphen(at) && !tokens.is_quoted(at);
@@ -87,6 +108,7 @@ fn has_cue(tokens: &Tokenized, mut range: Range<usize>) -> bool {
 /// Returns true if quoted words are all names or prepositions, as in a title.
 pub(super) fn is_title(tokens: &Tokenized, mut range: Range<usize>) -> bool {
     range.all(|index| {
-        matches!(tokens.tag(index), Tag::Comma | Tag::Stop | Tag::Preposition) || tokens.token(index).capital
+        matches!(tokens.tag(index), Tag::Comma | Tag::Stop | Tag::Preposition | Tag::Determiner)
+            || tokens.token(index).capital
     })
 }

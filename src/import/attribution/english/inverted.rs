@@ -19,6 +19,13 @@ fn is_sentence_before(tokens: &Tokenized, at: usize, mut before: Range<usize>) -
         && !(before).any(|at| tokens.tag(at) == Tag::Comma)
 }
 
+/// Returns true for a name, also after a post: "Ada Ling", "film director *Ada Ling*".
+fn ends_with_name(tokens: &Tokenized, mention: &Mention) -> bool {
+    let is_name = |at: usize| tokens.tag(at) == Tag::Name;
+    let last = mention.phrase.end - 1;
+    is_name(mention.phrase.start) || mention.phrase.len() > 2 && is_name(last) && is_name(last - 1)
+}
+
 /// The clause around a cue that stands between its subject and its verb: "*The council*, said Lee, *will stay*".
 ///
 /// `before` is the comma before the cue, `end` the end of the source.
@@ -59,6 +66,13 @@ fn interrupted(
     fits.then(|| lead.into_iter().chain(once(first..stop)).collect())
 }
 
+/// Returns true if no source follows a verb after a comma: ", told her", ", reported spending a million", ", wrote a song".
+fn has_no_source(tokens: &Tokenized, at: usize, mention: &Mention) -> bool {
+    tokens.verb(at).is_some_and(|(verb, _)| verb.frame.has(Frame::ADDRESSEE))
+        || matches!(tokens.tag(at + 1), Tag::Pronoun | Tag::Ing)
+        || tokens.is(at, &["wrote", "writes"]) && !ends_with_name(tokens, mention)
+}
+
 /// Content and source of a verb that precedes its source.
 ///
 /// For example "“…,” said Ann Lee", "Said Lee: “…”".
@@ -81,13 +95,9 @@ pub(super) fn parts(
     if !after_quotation && !after_comma {
         return None;
     }
-    let has_addressee = tokens.verb(at).is_some_and(|(verb, _)| verb.frame.has(Frame::ADDRESSEE));
-    let is_pronoun = tokens.tag(at + 1) == Tag::Pronoun;
-    if tokens.tag(at + 1) == Tag::Time
-        || !after_quotation && (has_addressee || is_pronoun)
+    if !after_quotation && has_no_source(tokens, at, &mention)
+        || tokens.tag(at + 1) == Tag::Time
         || tokens.is_in(at + 1, &OBJECT_PRONOUNS)
-        // ", wrote a host of songs"
-        || !after_quotation && tokens.is(at, &["wrote", "writes"]) && tokens.tag(at + 1) != Tag::Name
     {
         return None;
     }

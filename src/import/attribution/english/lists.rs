@@ -80,17 +80,36 @@ pub(crate) fn ends_with_subject(tokens: &Tokenized, words: Range<usize>) -> bool
     })
 }
 
+/// Returns true inside brackets that open at `start` or later: "it leaks (the quay is old, *as is the port*)".
+pub(crate) fn is_bracketed(tokens: &Tokenized, start: usize, at: usize) -> bool {
+    let sign = (start..at).rev().find(|index| matches!(tokens.tag(*index), Tag::Bracket | Tag::BracketEnd));
+    sign.is_some_and(|sign| tokens.tag(sign) == Tag::Bracket)
+}
+
 /// Returns true for a comma between words that describe the noun after them: "their full*,* timely and lasting work".
 pub(super) fn is_between_modifiers(tokens: &Tokenized, comma: usize) -> bool {
     let opens = |at: usize| matches!(tokens.tag(at), Tag::Determiner | Tag::Possessive);
     let is_described = |at: usize| matches!(tokens.tag(at), Tag::Noun | Tag::Past | Tag::Ing | Tag::Adverb);
-    comma > 1
-        && tokens.tag(comma) == Tag::Comma
-        && opens(comma - 2)
-        && tokens.tag(comma - 1) != Tag::Name
-        && tokens.tag(comma + 1) != Tag::Name
-        && tokens.tag(comma + 2) == Tag::Conj
-        && is_described(comma + 3)
+    comma > 1 && tokens.tag(comma) == Tag::Comma && is_before_participle(tokens, comma)
+        || comma > 1
+            && tokens.tag(comma) == Tag::Comma
+            && opens(comma - 2)
+            && tokens.tag(comma - 1) != Tag::Name
+            && tokens.tag(comma + 1) != Tag::Name
+            && tokens.tag(comma + 2) == Tag::Conj
+            && is_described(comma + 3)
+}
+
+/// Returns true for a comma between an adjective and a participle before their noun: "has real*,* lasting worth".
+fn is_before_participle(tokens: &Tokenized, comma: usize) -> bool {
+    let opens = matches!(tokens.tag(comma - 2), Tag::Determiner | Tag::Possessive | Tag::Auxiliary);
+    let noun = comma + 2;
+    opens
+        && tokens.tag(comma - 1) == Tag::Noun
+        && !tokens.word(comma - 1).ends_with('s')
+        && tokens.tag(comma + 1) == Tag::Ing
+        && tokens.tag(noun) == Tag::Noun
+        && matches!(tokens.tag(noun + 1), Tag::Preposition | Tag::To | Tag::Comma | Tag::Stop | Tag::Conj)
 }
 
 /// Returns true if reported words go on after a semicolon.
@@ -138,5 +157,18 @@ fn verb_goes_on(tokens: &Tokenized, before: Range<usize>, end: usize) -> bool {
         tokens.tag(first + 1),
         Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Auxiliary | Tag::Modal | Tag::Verb
     );
-    helped && base && takes_object && first < end && !boundary::starts_main_clause(tokens, first, next)
+    let goes_on = || first < end && !boundary::starts_main_clause(tokens, first, next);
+    // "had spoken for the port; helped its pilots; and mended its quays"
+    let perfect = || {
+        before.clone().any(|at| tokens.is(at, &["had", "has", "have"]))
+            && (tokens.tag(first) == Tag::Past || tokens.token(first).action == Some(Form::Past))
+            && tokens.verb(first).is_none()
+            && (tokens.tag(before.end + 1) == Tag::Conj || closes_later(tokens, next, end))
+    };
+    (helped && base && takes_object || perfect()) && goes_on()
+}
+
+/// Returns true if a semicolon and "and" open the last part of a list, at a token or later.
+fn closes_later(tokens: &Tokenized, at: usize, end: usize) -> bool {
+    (at..end).any(|at| tokens.tag(at) == Tag::Semicolon && tokens.tag(at + 1) == Tag::Conj)
 }

@@ -7,6 +7,7 @@ use super::noun_phrase::right;
 use super::tag::Tag;
 use super::tokens::Tokenized;
 use crate::import::lexicon::offices::is_office;
+use std::ops::Range;
 
 /// The mention after a verb: "said Ann Lee, a judge in Reno."
 pub(super) fn mention(tokens: &Tokenized, first: usize, end: usize) -> Option<Mention> {
@@ -15,6 +16,10 @@ pub(super) fn mention(tokens: &Tokenized, first: usize, end: usize) -> Option<Me
     let stop = right(tokens, first, end).or(another)?;
     let stop = name_after_posts(tokens, first, stop, end).unwrap_or(stop);
     let stop = name_after_to(tokens, first, stop, end).unwrap_or(stop);
+    // "said Lee *and others*"
+    let others = tokens.is(stop, &["and"]) && tokens.is(stop + 1, &["others"]);
+    let stop = stop + 2 * usize::from(others);
+    let stop = second_name(tokens, first..stop, end).unwrap_or(stop);
     if let Some(mention) = post_before_name(tokens, first, stop, end) {
         return Some(mention);
     }
@@ -33,6 +38,16 @@ pub(super) fn mention(tokens: &Tokenized, first: usize, end: usize) -> Option<Me
         stop + 1..close.unwrap_or(end)
     });
     Some(Mention { phrase: first..stop, beside })
+}
+
+/// The end of a second name: "said Ada Ling *and Bo Ek*."
+fn second_name(tokens: &Tokenized, first: Range<usize>, end: usize) -> Option<usize> {
+    let is_name =
+        |range: Range<usize>| range.len() > 1 && range.clone().all(|at| tokens.tag(at) == Tag::Name);
+    let and = first.end;
+    let stop = right(tokens, and + 1, end).filter(|_| tokens.is(and, &["and"]))?;
+    let closes = matches!(tokens.tag(stop), Tag::Stop | Tag::Comma | Tag::Preposition) || stop >= end;
+    (is_name(first) && is_name(and + 1..stop) && closes).then_some(stop)
 }
 
 /// The end of a name after two posts: "said pilot and author *Ada Ling*", "said Founder and CEO *Ada Ling*".

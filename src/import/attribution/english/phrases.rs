@@ -98,6 +98,14 @@ pub(super) fn put_it(tokens: &Tokenized, at: usize, number: usize) -> Option<Can
     let before = lead.checked_sub(1).filter(|last| *last > range.start && tokens.is(*last, &["as"]));
     if let Some(last) = before.or(Some(lead)).filter(|last| *last > range.start + 3) {
         content.extend(content::before_cue(tokens, last, at + 2, range.clone()));
+        // "It has not helped him, as Lee put it, *“at all.”*": only the quotation is hers.
+        let quoted = |part: &Range<usize>| part.clone().any(|at| tokens.is_quoted(at));
+        if let [first, second] = content.as_slice()
+            && !quoted(first)
+            && tokens.tag(second.start) == Tag::Open
+        {
+            content.remove(0);
+        }
     }
     if content.is_empty()
         && let Some(sign) = sign.filter(|sign| tokens.tag(*sign) != Tag::Stop)

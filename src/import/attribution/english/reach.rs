@@ -2,16 +2,21 @@
 //!
 //! They end with the sentence, or where the reporter's own words continue.
 
+mod objects;
+
 use super::boundary::{
     goes_over, goes_over_to_participle, names_report, opens_other_report, precedes_participle_of_saying,
     repeats_cue, starts_contrast, starts_cue, starts_main_clause, starts_share,
 };
-use super::clause::{has_finite, interrupts_verb, is_finite, is_object_pronoun, lone_quotation};
+use super::clause::{has_finite, interrupts_verb, is_finite, lone_quotation};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
-use super::{lists, occasions, surroundings};
+use super::{boundary, lists, occasions, surroundings};
 use crate::import::lexicon::list::List;
 use std::ops::Range;
+
+pub(crate) use objects::lacks_verb_after_that;
+pub(super) use objects::object;
 
 static APPOSITION_OPENERS: List = List::of("english", "apposition-openers");
 
@@ -24,10 +29,12 @@ pub(super) fn before_main_verb(tokens: &Tokenized, start: usize, stop: usize, cl
         if matches!(tokens.tag(*at), Tag::Relative | Tag::That | Tag::Wh | Tag::Subordinator) {
             own += 1;
         }
-        let again = matches!(
-            tokens.tag_before(*at),
-            Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::To | Tag::Conj | Tag::Adverb
-        );
+        let mut first = *at;
+        while first > start && tokens.tag_before(first) == Tag::Adverb {
+            first -= 1;
+        }
+        let again =
+            matches!(tokens.tag_before(first), Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::To | Tag::Conj);
         // "was becoming *involved*"
         let again = again || tokens.tag_before(*at) == Tag::Ing && tokens.tag(*at) == Tag::Past;
         let noun_next = matches!(tokens.tag(*at + 1), Tag::Noun | Tag::Name);
@@ -44,7 +51,12 @@ pub(super) fn before_main_verb(tokens: &Tokenized, start: usize, stop: usize, cl
         own -= 1;
         false
     });
-    verb.unwrap_or(stop)
+    // "those who often *said*" ends before "often".
+    let mut stop = verb.unwrap_or(stop);
+    while verb.is_some() && stop > start + 1 && tokens.tag_before(stop) == Tag::Adverb {
+        stop -= 1;
+    }
+    stop
 }
 
 /// The end of a quotation that begins at `start`, if the reporter's own words follow it.
@@ -69,9 +81,11 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
     }
     let held = surroundings::is_in_leading_clause(tokens, start, range.start);
     let between = !held && surroundings::is_in_inserted_clause(tokens, start, range.start);
+    let place = Place { held, between };
     let dashed = surroundings::is_after_dash(tokens, start, range.start);
     let stop = (start + 1..range.end)
         .filter(|at| !tokens.is_quoted(*at) || tokens.tag(*at) == Tag::Close)
+        .filter(|at| tokens.tag(*at) == Tag::BracketEnd || !lists::is_bracketed(tokens, start, *at))
         .find(|at| match tokens.tag(*at) {
             // "at “lesser quays,” Bo Ek said"
             Tag::Close => {
@@ -80,36 +94,11 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
                         || tokens.is_saying(*at + 1, &[Form::Ing])
                         || starts_cue(tokens, *at + 1, true))
             }
-            Tag::Comma if is_inside(tokens, *at, range.end) => false,
-            Tag::Comma if repeats_cue(tokens, start, *at, range.end) && has_finite(tokens, start..*at) => {
-                true
-            }
-            Tag::Comma if held => goes_over(tokens, *at) || starts_main_clause(tokens, *at + 1, range.end),
-            Tag::Comma if between => {
-                let adverbs =
-                    (*at + 1..range.end).take_while(|index| tokens.tag(*index) == Tag::Adverb).count();
-                is_finite(tokens, *at + 1 + adverbs) || goes_over(tokens, *at)
-            }
             Tag::Dash if !tokens.is_hyphen(*at) => {
                 dashed && *at > start + 1 || ends_at_dash(tokens, *at, range.end)
             }
-            Tag::Comma if tokens.tag(*at + 1) == Tag::Ing => {
-                has_finite(tokens, start..*at) || !inserted(tokens, *at, range.end)
-            }
-            // "said that, *if it rains*, a quay would flood"
-            Tag::Comma if is_lead(tokens, start, *at, range.end) => false,
-            // Words about the last name only ("…, who leads the port", "…, a judge") are mostly the reporter's own.
-            Tag::Comma if tokens.is_in(*at + 1, &APPOSITION_OPENERS) => {
-                goes_over(tokens, *at) || !(*at + 1..range.end).any(|later| tokens.tag(later) == Tag::Comma)
-            }
-            // "vowed to stay, thanked the crew and left"
-            Tag::Comma if tokens.tag(start) == Tag::To && joins_main_verb(tokens, start, *at) => true,
-            Tag::Comma if joins_other_clause(tokens, start..*at, range.end) => true,
-            Tag::Comma if starts_second_relative_clause(tokens, start, *at) => true,
-            Tag::Comma if starts_share(tokens, start, *at, range.end) && has_finite(tokens, start..*at) => {
-                true
-            }
-            Tag::Comma | Tag::Dash => goes_over(tokens, *at),
+            Tag::Dash => goes_over(tokens, *at),
+            Tag::Comma => ends_at_comma(tokens, start..*at, range.end, place),
             Tag::Colon => opens_other_report(tokens, *at, range.end),
             Tag::Adverb => starts_contrast(tokens, *at),
             Tag::Preposition | Tag::Subordinator | Tag::Wh => {
@@ -124,6 +113,66 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
     trimmed(tokens, start, stop)
 }
 
+/// Where in its sentence a report is.
+#[derive(Clone, Copy)]
+struct Place {
+    /// In a clause before the main clause: "While Lee said it leaks, …".
+    held: bool,
+    /// In a clause between a subject and its verb: "Lee, though she said it leaks, …".
+    between: bool,
+}
+
+/// Returns true if a clause ends at the comma after these words.
+fn ends_at_comma(tokens: &Tokenized, words: Range<usize>, end: usize, place: Place) -> bool {
+    let (start, comma) = (words.start, words.end);
+    let next = comma + 1;
+    let has_verb = || has_finite(tokens, words.clone());
+    if is_inside(tokens, comma, end) {
+        return false;
+    }
+    if repeats_cue(tokens, start, comma, end) && has_verb() {
+        return true;
+    }
+    if place.held {
+        return goes_over(tokens, comma) || starts_main_clause(tokens, next, end);
+    }
+    if place.between {
+        let adverbs = (next..end).take_while(|index| tokens.tag(*index) == Tag::Adverb).count();
+        // "Lee, who said that the port, and its quays, must grow, left"
+        let may_end = tokens.tag_before(start) != Tag::That || has_verb();
+        return may_end && is_finite(tokens, next + adverbs) || goes_over(tokens, comma);
+    }
+    if tokens.tag(next) == Tag::Ing {
+        return has_verb() || !inserted(tokens, comma, end);
+    }
+    // "said that, *if it rains*, a quay would flood"
+    if is_lead(tokens, start, comma, end) {
+        return false;
+    }
+    // "Lee said it leaks, *which, Ek said, is not true*"
+    if tokens.is(next, &["which"]) && tokens.tag(next + 1) == Tag::Comma && names_report(tokens, next + 2) {
+        return true;
+    }
+    // Words about the last name only ("…, who leads the port", "…, a judge") are mostly the reporter's own.
+    if tokens.is_in(next, &APPOSITION_OPENERS) {
+        let last = !(next..end).any(|later| tokens.tag(later) == Tag::Comma);
+        return goes_over(tokens, comma) || last && !is_partly_quoted(tokens, next, end);
+    }
+    // "vowed to stay, thanked the crew and left"
+    tokens.tag(start) == Tag::To && joins_main_verb(tokens, start, comma)
+        || joins_other_clause(tokens, words.clone(), end)
+        || starts_second_relative_clause(tokens, start, comma)
+        || starts_share(tokens, start, comma, end) && has_verb()
+        || goes_over(tokens, comma)
+}
+
+/// Returns true for a clause with "which" that has the speaker's own words: "hoped for a crowd, *which “will help” the port*".
+fn is_partly_quoted(tokens: &Tokenized, at: usize, end: usize) -> bool {
+    let open = (at..end).find(|index| tokens.tag(*index) == Tag::Open);
+    tokens.is(at, &["which"])
+        && open.is_some_and(|open| !(at..open).any(|index| tokens.verb(index).is_some()))
+}
+
 /// Returns true for a comma between modifiers or between an auxiliary and its verb.
 fn is_inside(tokens: &Tokenized, comma: usize, end: usize) -> bool {
     lists::is_between_modifiers(tokens, comma) || interrupts_verb(tokens, comma, end).is_some()
@@ -131,15 +180,43 @@ fn is_inside(tokens: &Tokenized, comma: usize, end: usize) -> bool {
 
 /// Returns true if another report or the reporter's own verb follows a conjunction.
 fn ends_at_conjunction(tokens: &Tokenized, start: usize, at: usize) -> bool {
+    // "had not *yet* agreed", "may *or* may not stay"
+    let open = matches!(
+        tokens.tag_before(at),
+        Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::To | Tag::Determiner | Tag::Possessive
+    );
+    if open && !tokens.is(at, &["but"]) || boundary::joins_nouns(tokens, at) {
+        return false;
+    }
     // "both he and Lee promised" has two subjects.
     let another = at + 1 < tokens.len() && tokens.verb(at + 1).is_none() && !tokens.is(at, &["but"]);
     starts_cue(tokens, at + 1, true)
+        && !tells_on_in_past(tokens, start, at)
         && (!another || tokens.is_quoted(at - 1) || ends_clause(tokens, start..at))
         || goes_over_to_participle(tokens, start, at)
         || tokens.tag(start) == Tag::To && joins_main_verb(tokens, start, at)
         || matches!(tokens.tag(at + 1), Tag::Auxiliary | Tag::Modal)
             && !tokens.is(at + 1, &["be", "do", "don't", "don’t", "have"])
             && !has_finite(tokens, start..at)
+}
+
+/// Returns true if a second verb in the past is part of what somebody says now: "*says* she met Lee *and asked* him to stay".
+fn tells_on_in_past(tokens: &Tokenized, start: usize, conjunction: usize) -> bool {
+    let cue = (start.saturating_sub(3)..start).rev().find_map(|at| tokens.verb(at));
+    // "she *met*": after one person, a verb without "-s" is in the past.
+    let irregular = |at: usize| {
+        tokens.tag(at) == Tag::Verb
+            && !tokens.word(at).ends_with('s')
+            && tokens.is(start, &["he", "she", "it"])
+    };
+    let past = |at: usize| {
+        tokens.tag(at) == Tag::Past || tokens.token(at).action == Some(Form::Past) || irregular(at)
+    };
+    cue.is_some_and(|(_, form)| form == Form::Third)
+        && tokens.is_saying(conjunction + 1, &[Form::Past])
+        && tokens.tag(start) == Tag::Pronoun
+        && (start..conjunction)
+            .any(|at| is_finite(tokens, at) && past(at) && tokens.tag_before(at) != Tag::Auxiliary)
 }
 
 /// Returns true if the reporter's own clause follows words without a clause, a comma and a conjunction.
@@ -181,14 +258,6 @@ pub(crate) fn is_lead(tokens: &Tokenized, start: usize, comma: usize, end: usize
         && starts_main_clause(tokens, comma + 1, end)
 }
 
-/// Returns true for a comma or a conjunction inside a noun phrase.
-fn is_inside_phrase(tokens: &Tokenized, at: usize, end: usize) -> bool {
-    match tokens.tag(at) {
-        Tag::Comma => lists::is_between_modifiers(tokens, at) || is_inside_noun_phrase(tokens, at, end),
-        _ => at > 2 && lists::is_between_modifiers(tokens, at - 2),
-    }
-}
-
 /// Returns true for a pronoun and an auxiliary alone: "said it would rain, and *it did*."
 fn is_comment(tokens: &Tokenized, at: usize) -> bool {
     tokens.tag(at) == Tag::Pronoun
@@ -220,6 +289,7 @@ pub(crate) fn tells_what_follows(tokens: &Tokenized, words: Range<usize>) -> boo
 fn joins_main_verb(tokens: &Tokenized, start: usize, conjunction: usize) -> bool {
     let next = conjunction + 1 + usize::from(tokens.tag(conjunction + 1) == Tag::Adverb);
     is_finite(tokens, next)
+        && tokens.token(next).action != Some(Form::Base)
         && !tokens.is(next, &["be", "have", "do"])
         && !has_finite(tokens, start + 2..conjunction)
 }
@@ -258,104 +328,6 @@ pub(crate) fn is_comment_after_dash(tokens: &Tokenized, dash: usize, end: usize)
 
 fn dash_later(tokens: &Tokenized, at: usize, end: usize) -> bool {
     (at..end).any(|index| tokens.tag(index) == Tag::Dash && !tokens.is_hyphen(index))
-}
-
-/// The end of an object that is reported, with its modifiers.
-///
-/// For example "dismissed it *as noise*".
-pub(super) fn object(tokens: &Tokenized, start: usize, range: Range<usize>) -> usize {
-    if let Some(end) = quotation(tokens, start, range.clone()) {
-        return end;
-    }
-    let (mut clause_inside, mut dashed, mut listing, mut stop) = (false, false, false, range.end);
-    for at in start + 1..range.end {
-        if tokens.is_quoted(at) {
-            if ends_after_quotation(tokens, at, range.end) {
-                stop = at + 1;
-                break;
-            }
-            continue;
-        }
-        let ends = match tokens.tag(at) {
-            Tag::Semicolon => true,
-            Tag::Colon => opens_other_report(tokens, at, range.end),
-            Tag::Comma if lists::adds_details(tokens, at) => {
-                listing = true;
-                false
-            }
-            Tag::Comma | Tag::Conj if is_inside_phrase(tokens, at, range.end) => false,
-            Tag::Comma if (listing || clause_inside) && lists::is_between_items(tokens, at, range.end) => {
-                false
-            }
-            Tag::Dash if !tokens.is_hyphen(at) && (dashed || dash_later(tokens, at + 1, range.end)) => {
-                dashed = !dashed;
-                false
-            }
-            Tag::Comma | Tag::Dash => {
-                goes_over(tokens, at)
-                    || names_report(tokens, at + 1)
-                    || !tokens.is_hyphen(at) && !lists::goes_on(tokens, at, range.end)
-            }
-            Tag::Conj => {
-                let next = at + 1 + usize::from(tokens.tag(at + 1) == Tag::Adverb);
-                starts_cue(tokens, at + 1, true)
-                    || goes_over_to_participle(tokens, start, at)
-                    || !clause_inside && is_finite(tokens, next)
-            }
-            Tag::Preposition => occasions::starts_circumstance(tokens, at, range.end),
-            Tag::Adverb => starts_contrast(tokens, at),
-            Tag::Subordinator | Tag::Wh if tokens.is(at, &["as"]) => starts_clause_after_as(tokens, at + 1),
-            Tag::Subordinator => !clause_inside && !tokens.is(at, &["because", "if", "unless"]),
-            _ => false,
-        };
-        if ends {
-            stop = at;
-            break;
-        }
-        clause_inside |= matches!(tokens.tag(at), Tag::That | Tag::Relative)
-            || tokens.tag(at) == Tag::Wh && !tokens.is(at, &["when", "where"]);
-    }
-    trimmed(tokens, start, stop)
-}
-
-/// Returns true if a quotation with a comma closes and the reporter's own words follow it.
-fn ends_after_quotation(tokens: &Tokenized, at: usize, end: usize) -> bool {
-    // "a “bad proposal,” adding that"
-    let after = tokens.tag(at) == Tag::Close && tokens.tag_before(at) == Tag::Comma;
-    after
-        && (tokens.tag(at + 1) == Tag::Ing
-        // "called it “old,” a word that nobody liked"
-        || tokens.is(at + 1, &["a", "an"])
-            && !(at + 1..end).any(|later| tokens.tag(later) == Tag::Open)
-        || is_finite(tokens, at + 1)
-        || tokens.tag(at + 1) == Tag::Conj && starts_main_clause(tokens, at + 2, end))
-}
-
-/// Returns true if a comma is inside a noun phrase.
-///
-/// "accused Lee, *whose port leaks*, of neglect", "a generous, modest pilot".
-fn is_inside_noun_phrase(tokens: &Tokenized, comma: usize, end: usize) -> bool {
-    let goes_on = |index: usize| tokens.is(index, &["of", "for", "as"]);
-    let describes = comma > 1
-        && tokens.tag(comma - 2) == Tag::Determiner
-        && tokens.tag_before(comma) == Tag::Noun
-        && tokens.tag(comma + 1) == Tag::Noun
-        && !is_finite(tokens, comma + 1)
-        && matches!(tokens.tag(comma + 2), Tag::Noun | Tag::Name | Tag::Conj | Tag::Comma);
-    let relative = matches!(tokens.tag(comma + 1), Tag::Relative) || tokens.is(comma + 1, &["whose", "now"]);
-    let later = (comma + 1..end.min(comma + 25)).find(|index| tokens.tag(*index) == Tag::Comma);
-    describes
-        || goes_on(comma + 1)
-        || relative && later.is_some_and(|later| goes_on(later + 1) || tokens.tag(later + 1) == Tag::To)
-}
-
-/// Returns true if the reporter's own clause follows "as".
-///
-/// For example "as *he …*", "as *the campaign is …*".
-fn starts_clause_after_as(tokens: &Tokenized, at: usize) -> bool {
-    tokens.tag(at) == Tag::Pronoun && !is_object_pronoun(tokens, at)
-        || tokens.tag(at + 1) == Tag::Auxiliary
-        || is_finite(tokens, at + 1) && tokens.tag(at) == Tag::Name
 }
 
 /// Returns true if tokens begin with a clause that has a main verb.

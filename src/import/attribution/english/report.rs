@@ -48,7 +48,11 @@ impl Report<'_, '_> {
             (next..end).find(|index| !tags.contains(&tokens.tag(*index))).unwrap_or(end.max(next))
         };
         for particle in [next, after(&[Tag::Adverb, Tag::Time])] {
-            if is_particle(tokens, particle, self.verb) {
+            let day = self.is_day(particle);
+            if day && self.has_object_after_day(particle) {
+                return Some(particle + 2);
+            }
+            if is_particle(tokens, particle, self.verb) && !day {
                 return self.after_particle(particle);
             }
         }
@@ -88,13 +92,8 @@ impl Report<'_, '_> {
         if self.has_gap(at) {
             return Some(self.after_what(at).unwrap_or(at));
         }
-        if self.verb.lemma == "promise"
-            && let Some(that) =
-                noun_phrase::right(tokens, at, end).filter(|stop| tokens.tag(*stop) == Tag::That)
-            && !is_finite(tokens, that + 1)
-        {
-            // "promised the crew that she would stay"
-            return Some(that + 1);
+        if let Some(start) = self.after_promise(at) {
+            return Some(start);
         }
         if self.is_comma_before_clause(at) {
             return Some(at + 1);
@@ -311,7 +310,13 @@ impl Report<'_, '_> {
 
     fn that(&self, at: usize) -> Step {
         let (tokens, frame) = (self.tokens, self.verb.frame);
-        let relative = frame.has(Frame::NOUN_LIKE) && is_finite(tokens, at + 1);
+        // "states that *vote* in March"
+        let plural = || {
+            let base = tokens.token(at + 1).action == Some(Form::Base);
+            let object = matches!(tokens.tag(at + 2), Tag::Determiner | Tag::Possessive | Tag::Preposition);
+            at == self.at + 1 && tokens.word(self.at).ends_with('s') && base && object
+        };
+        let relative = frame.has(Frame::NOUN_LIKE) && (is_finite(tokens, at + 1) || plural());
         // "that claim"
         let determiner = !frame.has(Frame::CLAUSE | Frame::ADDRESSEE)
             && tokens.tag(at + 1) == Tag::Noun

@@ -28,6 +28,9 @@ static VERBS_OF_URGING: List = List::of("english", "verbs-of-urging");
 /// Number of tokens after a verb in which it may say what somebody is asked to do.
 const MAX_REST: usize = 60;
 
+/// Number of tokens from "it" to an impersonal infinitive: "*it is far too soon to* say".
+const MAX_IMPERSONAL: usize = 7;
+
 /// A verb of saying with its source and content.
 pub(super) struct Use<'r, 'a> {
     pub(super) tokens: &'r Tokenized<'a>,
@@ -55,7 +58,10 @@ impl Use<'_, '_> {
                         || self.content_starts_with_number()
                         || self.content_precedes_source())
                         && self.comes_from_a_document());
-        let silent = self.is_adjective(group) || self.is_refused(group) || self.comes_from_nobody();
+        let silent = self.is_impersonal()
+            || self.is_adjective(group)
+            || self.is_refused(group)
+            || self.comes_from_nobody();
         !(reports_deed || silent || by_thing)
     }
 
@@ -97,6 +103,16 @@ impl Use<'_, '_> {
         };
         // "called this a success"
         let this = tokens.tag(content.start) == Tag::Determiner && tokens.is(content.start + 1, &["a", "an"]);
+        // "called *to service* by the mayor"
+        let summoned = tokens.tag(content.start) == Tag::To
+            && tokens.tag(content.start + 1) == Tag::Noun
+            && tokens.token(content.start + 1).action != Some(Form::Base)
+            && !tokens.is_saying(content.start + 1, &[Form::Base])
+            && (tokens.is(content.start + 1, &["mind"])
+                || matches!(tokens.tag(content.start + 2), Tag::Preposition | Tag::Comma | Tag::Stop));
+        if summoned {
+            return true;
+        }
         if this || content.clone().any(|at| tokens.is_quoted(at)) || tokens.tag(content.start) == Tag::To {
             return false;
         }
@@ -206,6 +222,29 @@ impl Use<'_, '_> {
             && matches!(tokens.tag(self.at + 1), Tag::Noun | Tag::Name | Tag::Past | Tag::Ing | Tag::Conj)
     }
 
+    /// Returns true after "it is" and an adjective: "*it is safe* to say", "*it's worth* noting".
+    fn is_impersonal(&self) -> bool {
+        let tokens = self.tokens;
+        let infinitive = tokens.tag_before(self.at) == Tag::To;
+        let first =
+            (self.at.saturating_sub(MAX_IMPERSONAL)..self.at).rev().find(|at| tokens.is(*at, &["it"]));
+        first.is_some_and(|it| {
+            let is = tokens.is(it + 1, &["is", "was", "’s", "'s", "would", "may", "might"]);
+            let plain = (it + 1..self.at).all(|at| {
+                !matches!(
+                    tokens.tag(at),
+                    Tag::Comma | Tag::Conj | Tag::That | Tag::Relative | Tag::Open | Tag::Past
+                )
+            });
+            // "it was easy for the pilots to say" names who says it.
+            let plain = plain && !(it..self.at).any(|at| tokens.is(at, &["for", "of"]));
+            // "it was to report" has no adjective.
+            let adjective = it + 3 < self.at;
+            is && plain
+                && (infinitive && adjective || self.form == Form::Ing && tokens.is(self.at - 1, &["worth"]))
+        })
+    }
+
     /// Returns true if somebody does not promise or agree: "did not agree to pay".
     fn is_refused(&self, group: &Group) -> bool {
         let negated = (group.start..self.at).any(|at| self.tokens.is_negation(at));
@@ -213,6 +252,13 @@ impl Use<'_, '_> {
     }
 
     fn comes_from_nobody(&self) -> bool {
+        // "*All told*, a dozen pilots left."
+        if self.verb.lemma == "tell"
+            && self.tokens.tag(self.at + 1) == Tag::Comma
+            && self.source.is_some_and(|source| self.tokens.is(source.phrase.start, &["all"]))
+        {
+            return true;
+        }
         self.source.is_some_and(|source| {
             self.tokens.is_in(source.phrase.start, &NEGATIVE_SOURCES)
                 && (source.phrase.len() == 1 || self.tokens.is(source.phrase.start, &["no"]))

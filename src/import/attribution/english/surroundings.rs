@@ -5,6 +5,7 @@ use super::clause::{has_finite, is_finite};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use crate::import::lexicon::list::List;
+use std::ops::Range;
 
 static LEADING_CONJUNCTIONS: List = List::of("english", "leading-conjunctions");
 static TIMES_BEFORE_CLAUSES: List = List::of("english", "times-before-clauses");
@@ -39,6 +40,13 @@ pub(crate) fn is_in_leading_clause(tokens: &Tokenized, start: usize, floor: usiz
     {
         return true;
     }
+    // "In *what* she called a rush, the port closed."
+    if tokens.tag(floor) == Tag::Preposition
+        && tokens.is(floor + 1, &["what"])
+        && !(floor..start).any(|at| tokens.tag(at) == Tag::Comma && !tokens.is_quoted(at))
+    {
+        return true;
+    }
     let first = after_lead(tokens, start, floor);
     let opens = |at: usize| tokens.tag(at) == Tag::Subordinator || tokens.is_in(at, &LEADING_CONJUNCTIONS);
     // "A few weeks *after* Lee said it leaks, the port closed."
@@ -69,6 +77,23 @@ pub(crate) fn is_in_leading_clause(tokens: &Tokenized, start: usize, floor: usiz
             })
     };
     opener.is_some_and(uncut) || second() || whole()
+}
+
+/// Returns true for words before a comma that say when, where or how something was said: "In a letter", "On Friday".
+pub(super) fn is_circumstance(tokens: &Tokenized, words: Range<usize>) -> bool {
+    let first = words.start + usize::from(matches!(tokens.tag(words.start), Tag::Conj | Tag::Adverb));
+    if tokens.tag(first) == Tag::Subordinator {
+        return tokens.is(first, &["after", "as", "before", "when"]);
+    }
+    let one = words.len() == 1
+        && !matches!(
+            tokens.tag(words.start),
+            Tag::Name | Tag::Noun | Tag::Pronoun | Tag::Determiner | Tag::That
+        );
+    one || matches!(tokens.tag(first), Tag::Ing | Tag::Past | Tag::Time | Tag::Wh)
+        || words.len() < 4 && tokens.tag(first) == Tag::Adverb
+        || matches!(tokens.tag(first), Tag::Preposition | Tag::To) && !has_finite(tokens, words.clone())
+        || words.clone().any(|at| tokens.verb(at).is_some())
 }
 
 /// Returns true if the report is in a clause between a subject and its verb.

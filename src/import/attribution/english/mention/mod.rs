@@ -2,16 +2,18 @@
 
 mod relative;
 mod several;
+mod widening;
 
 use super::clause::is_finite;
 use super::fields;
 use super::noun_phrase::{left, right};
-use super::tag::{Form, Tag};
+use super::tag::Tag;
 use super::tokens::Tokenized;
+use crate::import::lexicon::given;
 use crate::import::lexicon::honours::is_degree;
 use crate::import::lexicon::list::List;
-use crate::import::lexicon::speakers;
-use relative::{is_in_relative_clause, opens_relative_clause, with_relative_clause};
+use crate::import::lexicon::offices::is_office;
+use relative::{is_in_relative_clause, opens_relative_clause, people_before_who, with_relative_clause};
 use several::{
     before_bracket, before_open_post, enumerated, is_party, is_rest_of_place, listed, opens_clause,
     with_others,
@@ -21,11 +23,12 @@ use std::ops::Range;
 static JOINED_PRONOUNS: List = List::of("english", "joined-pronouns");
 static EMPHASIZERS: List = List::of("english", "emphasizers");
 static DETERMINERS_OF_TIME: List = List::of("english", "determiners-of-time");
-static NOT_INSIDE_SUBJECTS: List = List::of("english", "not-inside-subjects");
 static PREPOSITIONS_LIKE_CONJUNCTIONS: List = List::of("english", "prepositions-like-conjunctions");
+static SUFFIXES: List = List::of("english", "name-suffixes");
 static TIME_NOUNS: List = List::of("english", "time-nouns");
 
 pub(super) use several::name_before_post;
+pub(super) use widening::widened;
 
 /// A mention of a source, in tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,9 +58,9 @@ pub(super) fn is_time_noun(tokens: &Tokenized, at: usize) -> bool {
 /// The mention before a verb group.
 ///
 /// Times, brackets and appositions may come between the two.
-pub(super) fn subject(tokens: &Tokenized, verb: usize, floor: usize) -> Option<Mention> {
+pub(crate) fn subject(tokens: &Tokenized, verb: usize, floor: usize) -> Option<Mention> {
     let last = verb.checked_sub(1).filter(|last| *last >= floor)?;
-    let last = before_time(tokens, last, floor);
+    let last = before_suffix(tokens, before_time(tokens, last, floor), floor);
     match tokens.tag(last) {
         Tag::Close if tokens.is_quoted(last) => {
             // "Ada Ling, known as “the pilot,” said"
@@ -73,6 +76,12 @@ pub(super) fn subject(tokens: &Tokenized, verb: usize, floor: usize) -> Option<M
             let before = last - usize::from(inserted);
             let before = before.checked_sub(1).filter(|before| *before >= floor)?;
             let phrase = left(tokens, before, floor)?;
+            if tokens.is(last, &["who"])
+                && !inserted
+                && let Some(people) = people_before_who(tokens, &phrase, floor)
+            {
+                return Some(Mention { phrase: people, beside: None });
+            }
             (tokens.tag(last) == Tag::Relative || phrase.len() < 6)
                 .then(|| Mention { phrase: phrase.start..last + 1, beside: None })
         }
@@ -83,6 +92,7 @@ pub(super) fn subject(tokens: &Tokenized, verb: usize, floor: usize) -> Option<M
             opens.then_some(Mention { phrase, beside: None })
         }
         _ => left(tokens, last, floor).map(|phrase| {
+            let phrase = name_after_country(tokens, phrase, floor);
             // "Ada Ling, who in the past has said"
             let inserted = phrase.start >= floor + 2 && tokens.tag_before(phrase.start) == Tag::Preposition;
             if inserted && tokens.tag(phrase.start - 2) == Tag::Relative {
@@ -94,6 +104,21 @@ pub(super) fn subject(tokens: &Tokenized, verb: usize, floor: usize) -> Option<M
             Some(named.unwrap_or(Mention { phrase, beside: None }))
         })?,
     }
+}
+
+/// A name without the country before it: "Ambassador to Norland *Ada Ling* said".
+fn name_after_country(tokens: &Tokenized, phrase: Range<usize>, floor: usize) -> Range<usize> {
+    let office = phrase.start >= floor + 2
+        && tokens.tag_before(phrase.start) == Tag::To
+        && is_office(tokens.word(phrase.start - 2));
+    let article = usize::from(tokens.tag(phrase.start) == Tag::Determiner);
+    let names = phrase.len() > 2 && phrase.clone().skip(article).all(|at| tokens.tag(at) == Tag::Name);
+    if !office || !names {
+        return phrase;
+    }
+    let given = |at: &usize| given::woman(&tokens.word(*at).to_lowercase()).is_some();
+    let name = (phrase.start + 1..phrase.end - 1).find(given).unwrap_or(phrase.end - 2);
+    name..phrase.end
 }
 
 /// A noun phrase with its modifiers and a joined pronoun: "she and Mr. Lee said".
@@ -145,6 +170,13 @@ pub(super) fn first_of(tokens: &Tokenized, last: usize, floor: usize) -> Option<
     Some(Mention { phrase: start..stop, beside: None })
 }
 
+/// The last token of a name before its suffix: "Ada *Ling*, Jr. said".
+fn before_suffix(tokens: &Tokenized, last: usize, floor: usize) -> usize {
+    let is_suffix = SUFFIXES.has(tokens.lower(last).trim_end_matches('.'));
+    let suffix = is_suffix && last > floor + 1 && tokens.tag_before(last) == Tag::Comma;
+    if suffix && tokens.tag(last - 2) == Tag::Name { last - 2 } else { last }
+}
+
 /// The last token before words between a subject and its verb.
 ///
 /// These are words such as "on Thursday", "this month" and "together".
@@ -177,88 +209,6 @@ fn before_time(tokens: &Tokenized, last: usize, floor: usize) -> usize {
     }
 }
 
-/// A noun phrase with the words before it in its clause, up to a verb.
-///
-/// "A study released by *the agency*", "Officials in Reno and *their staff*". A verb or "to" before those words leaves
-/// the phrase as it is.
-pub(super) fn widened(tokens: &Tokenized, phrase: Range<usize>, floor: usize) -> Range<usize> {
-    let mut start = phrase.start;
-    while start > floor && phrase.start - start < 30 {
-        let before = start - 1;
-        let passes = match tokens.tag(before) {
-            // "her years *as* secretary of the club"
-            _ if tokens.is(before, &["as"]) => {
-                tokens.tag_before(before) == Tag::Noun
-                    && tokens.tag(start) == Tag::Noun
-                    && speakers::is_person(tokens.word(start))
-            }
-            Tag::Noun | Tag::Name | Tag::Number => {
-                !is_finite(tokens, before) || is_reduced_relative(tokens, before, phrase.start)
-            }
-            Tag::Past => {
-                // "half of *registered* voters"
-                let adjective = tokens.tag(start) == Tag::Noun
-                    && (matches!(
-                        tokens.tag_before(before),
-                        Tag::Preposition | Tag::Determiner | Tag::Number
-                    ) || tokens.tag_before(before) == Tag::Name
-                        && tokens.tag_before(before - 1) == Tag::Preposition);
-                adjective || is_reduced_relative(tokens, before, phrase.start)
-            }
-            Tag::To => goes_on_before_to(tokens, before, floor),
-            // "a panel *led* by the mayor"
-            Tag::Verb => tokens.is(before + 1, &["by"]),
-            Tag::Bracket => (before..phrase.start).any(|index| tokens.tag(index) == Tag::BracketEnd),
-            Tag::Determiner
-            | Tag::Possessive
-            | Tag::Preposition
-            | Tag::Conj
-            | Tag::Ing
-            | Tag::Other
-            | Tag::Adverb
-            | Tag::Time
-            | Tag::BracketEnd => !tokens.is_in(before, &NOT_INSIDE_SUBJECTS),
-            _ => false,
-        };
-        if !passes {
-            break;
-        }
-        start = before;
-    }
-    let stopped_by_verb = start > floor
-        && (is_finite(tokens, start - 1) || matches!(tokens.tag_before(start), Tag::To | Tag::Relative));
-    while start < phrase.start && matches!(tokens.tag(start), Tag::Adverb | Tag::Conj | Tag::Other) {
-        start += 1;
-    }
-    let opens_phrase = matches!(
-        tokens.tag(start),
-        Tag::Determiner | Tag::Possessive | Tag::Noun | Tag::Name | Tag::Number | Tag::Past
-    );
-    if stopped_by_verb || !opens_phrase { phrase } else { start..phrase.end }
-}
-
-/// Returns true if "to" continues a noun phrase: "aides *to* the mayor", "pilots trying *to* regain the lock".
-fn goes_on_before_to(tokens: &Tokenized, to: usize, floor: usize) -> bool {
-    let noun = tokens.tag_before(to) == Tag::Noun
-        || tokens.is(to.saturating_sub(1), &["close"])
-        || to > floor && tokens.word(to - 1).ends_with('s');
-    noun && matches!(tokens.tag(to + 1), Tag::Name | Tag::Determiner | Tag::Possessive)
-        || tokens.tag_before(to) == Tag::Ing
-        // "the part devoted *to* the lock"
-        || to > floor + 1
-            && tokens.tag_before(to) == Tag::Past
-            && matches!(tokens.tag_before(to - 1), Tag::Noun | Tag::Name)
-}
-
-/// Returns true if a participle only describes the noun before it.
-///
-/// For example "released by", "called on".
-fn is_reduced_relative(tokens: &Tokenized, at: usize, end: usize) -> bool {
-    at + 1 < end
-        && matches!(tokens.tag(at + 1), Tag::Preposition | Tag::To)
-        && (tokens.tag(at) == Tag::Past || tokens.is_saying(at, &[Form::Past]))
-}
-
 /// The mention before an apposition: "Ann Lee, a judge in Reno, said".
 ///
 /// The apposition ends at a comma, a dash or a quotation.
@@ -281,7 +231,7 @@ fn before_apposition(tokens: &Tokenized, closing: usize, floor: usize) -> Option
         if tokens.tag(comma) != sign || comma == floor || quoted || !opens_apposition(tokens, comma + 1) {
             continue;
         }
-        let Some(phrase) = left(tokens, comma - 1, floor) else { continue };
+        let Some(phrase) = left(tokens, before_suffix(tokens, comma - 1, floor), floor) else { continue };
         // "Ada Ling, Minister of Housing, Roads and Rivers,": the last part of a post is not a person.
         // "Ada Ling, PhD, MP,"
         let degrees = phrase.clone().all(|at| is_degree(tokens.word(at)));

@@ -1,10 +1,11 @@
 //! Tells a subject from the words of a relative clause between it and its verb.
 
-use super::{ends_before_subject, widened};
+use super::{ends_before_subject, head_end, widened};
 use crate::import::attribution::english::clause::is_finite;
 use crate::import::attribution::english::noun_phrase::{left, right};
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
+use crate::import::lexicon::speakers;
 use std::ops::Range;
 
 /// Returns true if a relative clause begins after a comma: ", who", ", and whose", ", for whom".
@@ -14,6 +15,9 @@ fn begins_relative_clause(tokens: &Tokenized, comma: usize) -> bool {
     tokens.tag(comma) == Tag::Comma
         && (tokens.tag(first) == Tag::Relative || tokens.is(first, &["whose", "whom", "which"]))
 }
+
+/// Maximum number of tokens between "who" and the people before a thing: "*pilots* of the old port who".
+const MAX_TO_PEOPLE: usize = 12;
 
 /// Returns true if a noun phrase belongs to a relative clause that has no verb yet.
 ///
@@ -28,6 +32,57 @@ pub(super) fn is_in_relative_clause(tokens: &Tokenized, close: usize, floor: usi
     let open = (floor..close).rev().take(12).find(|at| tokens.tag(*at) == Tag::Open);
     let comma = open.and_then(|open| (floor..open).rev().take(12).find(|at| tokens.tag(*at) == Tag::Comma));
     comma.is_some_and(|comma| begins_relative_clause(tokens, comma)) && tokens.tag_before(close) != Tag::Comma
+}
+
+/// Returns true for "that" as the subject of a relative clause: "firms *that* had insured the port".
+fn is_relative_that(tokens: &Tokenized, at: usize) -> bool {
+    tokens.tag(at) == Tag::That
+        && matches!(tokens.tag_before(at), Tag::Noun | Tag::Name)
+        && is_finite(tokens, at + 1)
+}
+
+/// Returns true for a pronoun that opens a relative clause without "who": "people *I* have met".
+fn opens_contact_clause(tokens: &Tokenized, at: usize) -> bool {
+    tokens.tag(at) == Tag::Pronoun
+        && tokens.tag_before(at) == Tag::Noun
+        && is_noun_of_people(tokens, at - 1)
+        && is_finite(tokens, at + 1)
+}
+
+/// Returns true for a common noun for people, in the singular or the plural.
+fn is_noun_of_people(tokens: &Tokenized, at: usize) -> bool {
+    let word = tokens.word(at).to_lowercase();
+    speakers::is_person(word.strip_suffix('s').unwrap_or(&word)) || speakers::is_person(&word)
+}
+
+/// The people whom "who" refers to, if a thing is nearer: "*letters from pilots* to his show who".
+///
+/// `phrase` is the noun phrase before "who".
+pub(super) fn people_before_who(
+    tokens: &Tokenized,
+    phrase: &Range<usize>,
+    floor: usize,
+) -> Option<Range<usize>> {
+    let last = head_end(tokens, phrase) - 1;
+    if tokens.tag(last) != Tag::Noun || is_noun_of_people(tokens, last) {
+        return None;
+    }
+    let ends = |at: &usize| {
+        matches!(tokens.tag(*at), Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::Relative)
+            || is_finite(tokens, *at)
+    };
+    let people = (floor..phrase.start)
+        .rev()
+        .take(MAX_TO_PEOPLE)
+        .take_while(|at| !ends(at))
+        .find(|at| tokens.tag(*at) == Tag::Noun && is_noun_of_people(tokens, *at))?;
+    let first = (floor..people).rev().find(|at| matches!(tokens.tag(*at), Tag::Preposition | Tag::To));
+    let noun = left(tokens, people, first.map_or(floor, |first| first + 1))?;
+    // "a top adviser *to the old campaign* who"
+    let goes_on =
+        tokens.tag(noun.end) == Tag::To || tokens.is(noun.end, &["at", "for", "from", "in", "of", "with"]);
+    let whole = goes_on && !(noun.end..phrase.end).any(|at| tokens.is_quoted(at));
+    Some(if whole { noun.start..phrase.end } else { noun })
 }
 
 /// A subject with the relative clause that a noun phrase ends: "*Residents who came to the hall* said".
@@ -52,11 +107,16 @@ pub(super) fn with_relative_clause(
     let relative = (floor + 1..phrase.start)
         .rev()
         .take(20)
-        .take_while(|at| !ends(tokens.tag(*at)))
-        .find(|at| tokens.tag(*at) == Tag::Relative || tokens.is(*at, &["whose"]))?;
+        .take_while(|at| !ends(tokens.tag(*at)) || is_relative_that(tokens, *at))
+        .find(|at| {
+            tokens.tag(*at) == Tag::Relative
+                || tokens.is(*at, &["whose"])
+                || is_relative_that(tokens, *at)
+                || opens_contact_clause(tokens, *at)
+        })?;
     // "whose *boats* sank"
     let verb = match tokens.tag(relative) {
-        Tag::Relative => relative + 1,
+        Tag::Relative | Tag::That | Tag::Pronoun => relative + 1,
         _ => right(tokens, relative + 1, phrase.start)?,
     };
     let verbs = (relative + 1..phrase.start).filter(|at| {

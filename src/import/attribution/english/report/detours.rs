@@ -1,7 +1,7 @@
 //! Words between a verb and its content that are not reported: times, places, reasons, inserted words.
 
 use super::{Report, Step};
-use crate::import::attribution::english::clause::is_clause;
+use crate::import::attribution::english::clause::{is_clause, is_finite};
 use crate::import::attribution::english::tag::{Form, Tag};
 use crate::import::attribution::english::verb::Frame;
 use crate::import::attribution::english::{boundary, circumstances, noun_phrase};
@@ -13,6 +13,23 @@ const MAX_ASIDE: usize = 60;
 static CONJUNCTIONS_OF_REASON: List = List::of("english", "conjunctions-of-reason");
 
 impl Report<'_, '_> {
+    /// Returns true if "on" and a day begin at a token: "reported *on Monday* that it leaks".
+    pub(super) fn is_day(&self, at: usize) -> bool {
+        self.tokens.is(at, &["on"]) && self.tokens.tag(at + 1) == Tag::Time
+    }
+
+    /// Returns true if an object follows a day: "reported on Monday *a rise* in floods".
+    pub(super) fn has_object_after_day(&self, at: usize) -> bool {
+        self.verb.frame.has(Frame::OBJECT) && self.tokens.is(at + 2, &["a", "an", "the"])
+    }
+
+    /// Content after the addressee of a promise: "promised the crew *that she would stay*".
+    pub(super) fn after_promise(&self, at: usize) -> Option<usize> {
+        let (tokens, end) = (self.tokens, self.range.end);
+        let that = noun_phrase::right(tokens, at, end).filter(|stop| tokens.tag(*stop) == Tag::That)?;
+        (self.verb.lemma == "promise" && !is_finite(tokens, that + 1)).then_some(that + 1)
+    }
+
     /// Returns true if what is asked for follows an addressee: "asked the port *for help*".
     ///
     /// In "asked Lee, the keeper for the port, to leave", it does not.

@@ -74,6 +74,7 @@ impl Earlier<'_, '_> {
             let inserted =
                 closed && subject.phrase.len() > 1 && tokens.tag(subject.phrase.end - 2) == Tag::Comma;
             if relative && (participle || inserted)
+                || participle && closed && self.is_subordinate(&subject)
                 || form != Form::Infinitive && self.is_embedded(&subject, group.start)
             {
                 end = subject.phrase.start.max(self.start + 1).min(end);
@@ -84,6 +85,19 @@ impl Earlier<'_, '_> {
             }
         }
         silent
+    }
+
+    /// Returns true if a subject begins a clause after the main clause: "Lee left after *they* came, saying …".
+    fn is_subordinate(&self, subject: &Mention) -> bool {
+        let tokens = self.tokens;
+        let before = subject.phrase.start.checked_sub(1).filter(|at| *at > self.start);
+        before.is_some_and(|before| {
+            let opens = tokens.tag(before) == Tag::Subordinator
+                || tokens.is(before, &["after", "before", "when", "while"]);
+            tokens.is(subject.phrase.start, &["it", "they"])
+                && opens
+                && (self.start..before).any(|at| is_finite(tokens, at) && !tokens.is_quoted(at))
+        })
     }
 
     /// Returns true if a subject begins a clause inside another one, or is no subject.
