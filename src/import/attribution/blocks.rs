@@ -137,6 +137,7 @@ fn english(state: &mut State, tokens: &Tokenized, block: usize, listed: bool) {
                 own = Some(Speaking { attribution, person: added.person });
             }
         }
+        state.people.notice_several(tokens, block, sentence);
         if own.is_some() {
             open = own;
             continue;

@@ -1,6 +1,7 @@
 //! Resolves mentions in English text to people and groups.
 
 mod described;
+mod groups;
 mod holders;
 mod labelled;
 mod names;
@@ -49,7 +50,10 @@ pub(crate) struct People {
     recent: Vec<usize>,
     /// The people whom the last sentence introduces, if several: a pronoun can mean each of them.
     unclear: Vec<usize>,
+    /// The group that "it" means.
     last_group: Option<usize>,
+    /// The people whom "they" means.
+    last_several: Option<usize>,
     /// The last person who has only a description, "an engineer", and the block of the mention.
     last_described: Option<(usize, usize)>,
 }
@@ -118,6 +122,10 @@ impl People {
             _ => self.of_name(&text, &first, &last, single),
         };
         if let Some(index) = index {
+            // After "Bobby Ling", "Ling" is he.
+            if !single {
+                self.by_words.insert(last.into_owned(), index);
+            }
             if let Some(known) = self.known.get_mut(index) {
                 known.mention(text, woman, place, single);
             }
@@ -145,7 +153,7 @@ impl People {
     fn of_name(&self, text: &str, first: &str, last: &str, single: bool) -> Option<usize> {
         let text = text.to_lowercase();
         let whole = || self.by_words.get(&text).filter(|_| !single);
-        let index = *self.by_words.get(last).or_else(whole)?;
+        let index = *whole().or_else(|| self.by_words.get(last))?;
         let known = &self.known.get(index)?.person.name;
         let small = known.split(' ').rev().skip(1).all(names::is_small);
         let known = known.to_lowercase();
@@ -207,6 +215,7 @@ impl People {
         let may_be_one = known.person.group && is_like_family_name(&known.person.name);
         if known.person.group {
             self.last_group = Some(who);
+            self.last_several = Some(who);
         }
         if is_one || may_be_one {
             self.mention_last(who);

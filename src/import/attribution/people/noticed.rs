@@ -24,7 +24,7 @@ impl People {
         match pronoun {
             "she" | "her" | "herself" => self.recent_person(true),
             "he" | "his" | "himself" => self.recent_person(false),
-            "they" | "their" => self.last_group.or_else(|| self.recent.last().copied()),
+            "they" | "their" => self.last_several,
             "it" | "its" => self.last_group,
             _ => None,
         }

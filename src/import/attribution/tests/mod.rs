@@ -16,6 +16,7 @@ mod shares;
 mod sources;
 mod subjects;
 mod talked_about;
+mod they;
 mod titles;
 mod who;
 mod whole;

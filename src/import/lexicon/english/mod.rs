@@ -258,6 +258,7 @@ pub(super) static ENGLISH: Language = Language {
         "verbs-of-gesture",
         "verbs-of-hearing",
         "verbs-of-helping",
+        "verbs-of-meeting",
         "verbs-of-people",
         "verbs-of-saying",
         "verbs-of-showing",
