@@ -117,3 +117,20 @@ fn a_statement_in_bold_between_questions_is_the_interviewers() {
     let page = import("talk.html", page.as_bytes());
     assert_eq!(pairs(&spoken(&page)), expected);
 }
+
+#[test]
+fn a_letter_right_before_a_question_opens_it() {
+    let text = "Laura Ling sees a new harbour\n\nThe former keeper Laura Ling sat down with us to talk about the lamps of her harbour.\n\nQWhy lamps?\n\nA: Because ships come by night. We have counted them.\n\nQYou once said that they cost too much.\n\nA: I did, and I was wrong.\n\nQWho pays for them?\n\nA: We do.\n";
+    let talk = of("talk.txt", text);
+    assert_eq!(
+        pairs(&spoken(&talk)),
+        [
+            ("Questioner", "Why lamps?"),
+            ("Laura Ling", "Because ships"),
+            ("Questioner", "You once"),
+            ("Laura Ling", "I did,"),
+            ("Questioner", "Who pays"),
+            ("Laura Ling", "We do."),
+        ]
+    );
+}

@@ -47,3 +47,27 @@ fn a_signed_quotation_may_have_single_marks() {
         assert_eq!(speaker(&both), "Emma Orre, Bo Orre", "{quotation}");
     }
 }
+
+#[test]
+fn messages_on_a_page_are_their_authors_words() {
+    let page = of(
+        "hats.html",
+        "<html><head><title>Hats at the harbour</title></head><body><article><h1>Hats at the harbour</h1><p>Two guests of the lamp row wore new hats on Monday, and many people saw them on the same evening.</p><blockquote class=\"tweet\"><p>Bo Orre and Emma Orre wore the new hats at the lamp row.</p>&mdash; Cy Dahl (@cydahl) <a href=\"#\">May 1, 2024</a></blockquote><p>The hats were a present from the crew of the pilot boat, who had made them in the winter before the lamps.</p></article></body></html>",
+    );
+    let said: Vec<(&str, &str)> = page
+        .found
+        .attributions
+        .iter()
+        .map(|found| {
+            let person = found.person.map_or("nobody", |person| page.found.people[person].name.as_str());
+            (person, found.rule)
+        })
+        .collect();
+    assert_eq!(said, [("Cy Dahl", "signed")]);
+}
+
+#[test]
+fn a_signature_may_look_like_an_item_of_a_list() {
+    assert_eq!(speaker("\"This is a disaster for all small boats.\"\n\n- Bo Orre."), "Bo Orre");
+    assert_eq!(speaker("\"This is a disaster for all small boats.\"\n\n- Lamps\n- Boats"), "");
+}

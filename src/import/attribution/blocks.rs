@@ -14,7 +14,7 @@ use crate::import::attribution::languages::reading::Reading;
 use crate::import::attribution::marks::QuotationStyle;
 use crate::import::attribution::spans::{count_words, quoted_share, span, stretch};
 use crate::import::attribution::state::{Speaking, State};
-use crate::import::attribution::{ends, headlines, introduced, marks, running, turns};
+use crate::import::attribution::{ends, excerpts, headlines, introduced, marks, running, turns};
 use crate::import::blocks::{BlockKind, Layout, Span, holds_statements};
 use crate::text::Cut;
 use std::ops::Range;
@@ -23,7 +23,7 @@ use std::ops::Range;
 pub(super) fn attribute(layout: &Layout, rules: &[Rules]) -> Found {
     let statements = layout.blocks.iter().filter(|block| holds_statements(block));
     let style = marks::quotation_style(statements.map(|block| block.words.as_str()));
-    let mut state = State::default();
+    let mut state = State { turns: excerpts::turns(&layout.blocks), ..State::default() };
     let mut other = Reading::default();
     for (block, rules) in layout.blocks.iter().zip(rules) {
         if let Rules::Other(rules) = rules
@@ -115,7 +115,8 @@ fn english(state: &mut State, tokens: &Tokenized, block: usize, listed: bool) {
     if listed && is_headline(tokens) {
         return;
     }
-    if let Some(candidate) = label(tokens) {
+    let named = state.turns.contains(&block);
+    if let Some(candidate) = label(tokens, named) {
         let is_open = tokens.quoted.last().is_some_and(|last| !last.closed);
         let is_added = add(state, tokens, block, &candidate);
         let added = state.found.last().filter(|_| is_added && is_open).map(|added| added.person);

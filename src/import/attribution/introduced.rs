@@ -87,7 +87,7 @@ fn ends_with_cue(text: &str) -> bool {
     };
     let last = tokens.len().saturating_sub(1);
     let first = last.saturating_sub(MAX_CUE);
-    label(&tokens).is_none() && (first.max(1)..last).any(is_cue)
+    label(&tokens, false).is_none() && (first.max(1)..last).any(is_cue)
 }
 
 /// The speaker whom a name and a post before a quotation name: "Ada Ling, chief executive of Arbor:".
@@ -115,7 +115,7 @@ fn introduced_by(
 ) -> Option<(Introduced, bool)> {
     let whole = format!("{text}{QUOTATION}");
     let tokens = Tokenized::new(&whole, marks::quoted(&whole, style, false));
-    let candidates = label(&tokens).map_or_else(|| cues::find(&tokens), |candidate| vec![candidate]);
+    let candidates = label(&tokens, false).map_or_else(|| cues::find(&tokens), |candidate| vec![candidate]);
     let holds_quotation = |range: &Range<usize>| tokens.bytes(range).end > text.len();
     let candidate = candidates
         .into_iter()

@@ -20,7 +20,9 @@ const MAX_LABEL: usize = 25;
 const MIN_WORDS: usize = 3;
 
 /// The attribution of a block that a label opens: "LING: We are late."
-pub(super) fn label(tokens: &Tokenized) -> Option<Candidate> {
+///
+/// In a conversation, the label is any name: "Ling: We are late."
+pub(super) fn label(tokens: &Tokenized, conversation: bool) -> Option<Candidate> {
     let length = tokens.len();
     let colon = (1..length.min(7)).find(|index| tokens.tag(*index) == Tag::Colon)?;
     let mark = tokens.text.starts_with(['"', '“']);
@@ -34,7 +36,7 @@ pub(super) fn label(tokens: &Tokenized) -> Option<Candidate> {
     }
     let upper = name.clone().all(|index| !tokens.word(index).chars().any(char::is_lowercase));
     let opens = tokens.tag(colon + 1) == Tag::Open && !mark;
-    if !(upper || opens) || colon + 2 >= length {
+    if !(upper || opens || conversation) || colon + 2 >= length {
         return None;
     }
     // "MYTH: …" says what follows, and "Harbour Radio: “A triumph” for the port" is a headline.

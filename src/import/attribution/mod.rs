@@ -6,6 +6,7 @@
 mod blocks;
 pub mod ends;
 mod english;
+mod excerpts;
 pub mod found;
 mod headlines;
 mod introduced;

@@ -3,6 +3,7 @@
 use crate::import::attribution::found::Attribution;
 use crate::import::attribution::people::People;
 use crate::import::blocks::Span;
+use std::collections::HashSet;
 
 /// The people and attributions so far, and what the previous block leaves open.
 #[derive(Default)]
@@ -15,6 +16,8 @@ pub(super) struct State {
     pub(super) heading: Option<(Span, usize)>,
     /// Set if the previous block ends in somebody's own words.
     pub(super) speaking: Option<Speaking>,
+    /// The blocks that are turns of a conversation in an article.
+    pub(super) turns: HashSet<usize>,
     /// The block that closes a quotation which runs on without opening marks.
     pub(super) runs_until: Option<usize>,
     /// The words of an open quotation whose speaker is not found yet.

@@ -3,6 +3,7 @@
 use crate::import::blocks::{BlockKind, CastMember, Layout, Span};
 use crate::import::cast::initials;
 use crate::import::label::parts::ParsedLabel;
+use crate::import::lexicon::given;
 use crate::import::lexicon::list::List;
 use crate::import::person::Person;
 use crate::import::transcript::directions;
@@ -14,6 +15,7 @@ use std::collections::HashMap;
 static PRESS_EVENTS: List = List::all("press-events");
 static ANSWERS: List = List::all("answerers");
 static QUESTIONS: List = List::all("questioners");
+static WORDS_OF_INTERVIEWS: List = List::of("english", "words-of-interviews");
 static CASELESS_ROLES: List = List::all("caseless-roles");
 static QUESTION_LABELS: List = List::all("question-labels");
 
@@ -220,7 +222,26 @@ fn answerer(layout: &Layout, letters: Letters) -> Option<String> {
     let title = layout.meta.title.as_deref();
     let heading = layout.blocks.iter().find(|block| block.kind == BlockKind::Title);
     let title = title.or_else(|| heading.map(|block| block.words.as_str()))?;
-    interviewee_in_title(title).filter(|_| asked && answered).map(|name| title.cut(name).to_owned())
+    if !(asked && answered) {
+        return None;
+    }
+    let named = interviewee_in_title(title).map(|name| title.cut(name).to_owned());
+    named.or_else(|| subject_of_title(layout, title).map(str::to_owned))
+}
+
+/// The person with whom a title begins, if the introduction tells of a talk with them: "Ada Ling sees a new quay".
+fn subject_of_title<'t>(layout: &Layout, title: &'t str) -> Option<&'t str> {
+    let is_part = |word: &&str| word.trim_end().starts_with(char::is_uppercase) && !word.contains([',', ':']);
+    let length: usize = title.split_inclusive(' ').take_while(is_part).map(str::len).sum();
+    let name = title.cut(..length).trim_end();
+    let first = name.split(' ').next()?.to_lowercase();
+    let is_person = given::woman(&first).is_some() && (2..5).contains(&name.split(' ').count());
+    let introduces = |words: &str| {
+        words.contains(name) && words.to_lowercase().split(' ').any(|word| WORDS_OF_INTERVIEWS.has(word))
+    };
+    let before = layout.blocks.iter().take_while(|block| !matches!(block.kind, BlockKind::Turn { .. }));
+    let mut before = before.filter(|block| block.kind != BlockKind::Title);
+    (is_person && before.any(|block| introduces(block.words.as_str()))).then_some(name)
 }
 
 /// The name of the questioner, if a transcript labels them "Q".

@@ -15,6 +15,9 @@ static NOT_IN_POSTS: List = List::all("not-in-posts");
 /// Maximum length of a signature, in bytes.
 const MAX_SIGNATURE: usize = 220;
 
+/// Maximum number of words of a signature that looks like an item of a list.
+const MAX_WORDS_ALONE: usize = 12;
+
 /// Dashes that a signature may begin with.
 const DASHES: [char; 6] = ['—', '–', '―', '-', '~', '\u{2012}'];
 
@@ -45,12 +48,17 @@ pub(crate) fn signature(words: &str, sure: bool) -> Option<Signature> {
     let start = words.len() - bare.len() + usize::from(inner.is_some());
     let bare = inner.unwrap_or(bare);
     let line = without_date(bare);
+    // "Ada Ling."
+    let line = line.strip_suffix('.').filter(|line| sure && line.split(' ').count() < 4).unwrap_or(line);
     if line.is_empty()
         || line.len() > MAX_SIGNATURE
         || line.ends_with([':', '!', '?', ';', ',', '”', '"'])
         || line.ends_with('.') && !dashed
     {
         return None;
+    }
+    if let Some((name, _)) = line.split_once(" (@").filter(|(name, _)| is_account(name, line)) {
+        return Some(Signature { name: start..start + name.len(), post: None });
     }
     let parted = line.split_once(", ").or_else(|| line.split_once(" ("));
     let (name, post) = parted.map_or((line, None), |(name, post)| (name, Some(post)));
@@ -63,6 +71,20 @@ pub(crate) fn signature(words: &str, sure: bool) -> Option<Signature> {
     (is_signed && is_name(name)).then(|| Signature {
         name: start..start + name.len(),
         post: post.map(|post| end - post.len()..end - usize::from(post.ends_with([')', '.']))),
+    })
+}
+
+/// Returns true for a name and its account, with the date of a message: "Ada Ling (@adaling) May 1, 2024".
+fn is_account(name: &str, line: &str) -> bool {
+    let account = line.cut(name.len()..).trim_start_matches(" (@");
+    let handle = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '@' | '-');
+    account.split_once(')').is_some_and(|(account, tail)| {
+        let tail = tail.trim();
+        !account.is_empty()
+            && account.chars().all(handle)
+            && (tail.is_empty() || date::whole(tail).is_some())
+            && name.starts_with(|c: char| c.is_alphanumeric())
+            && name.split(' ').count() < 8
     })
 }
 
@@ -137,7 +159,8 @@ pub(crate) fn in_single_marks(words: &str) -> Option<Range<usize>> {
 ///
 /// It is then neither a heading nor part of a statement.
 pub(super) fn mark(blocks: &mut Vec<Block>) {
-    for mut block in std::mem::take(blocks) {
+    let mut rest = std::mem::take(blocks).into_iter().peekable();
+    while let Some(mut block) = rest.next() {
         if let Some(at) = start_of_signature(&block) {
             let words = &block.words;
             let line = Block { kind: BlockKind::Direction, words: words.slice(at..words.as_str().len()) };
@@ -147,9 +170,16 @@ pub(super) fn mark(blocks: &mut Vec<Block>) {
         }
         // Under a block quotation, a line without a dash may continue the text.
         let is_under_quotation = blocks.last().is_some_and(is_quotation);
+        // "- Ada Ling" is no list.
+        let mut is_alone = || {
+            block.kind == BlockKind::Item
+                && rest.peek().is_none_or(|next| next.kind != BlockKind::Item)
+                && block.words.as_str().split(' ').count() <= MAX_WORDS_ALONE
+        };
+        let is_signed = |sure: bool| signature(block.words.as_str(), sure).is_some();
         if is_under_quotation
-            && (block.is_paragraph() || block.kind == BlockKind::Quotation)
-            && signature(block.words.as_str(), false).is_some()
+            && ((block.is_paragraph() || block.kind == BlockKind::Quotation) && is_signed(false)
+                || is_alone() && is_signed(true))
         {
             block.kind = BlockKind::Direction;
         }

@@ -28,7 +28,11 @@ pub(super) fn label(blocks: &[Block], labels: &mut [Option<Label>]) {
     for (asks, answers) in pairs() {
         let of = |block: &Block| {
             let words = block.words.as_str();
-            let own = |letter: char| holds_statements(block).then(|| after_letter(words, letter)).flatten();
+            let own = |letter: char| {
+                holds_statements(block)
+                    .then(|| after_letter(words, letter).or_else(|| glued(words, letter)))
+                    .flatten()
+            };
             own(asks).map(|said| (true, said)).or_else(|| own(answers).map(|said| (false, said)))
         };
         let found: Vec<Option<(bool, usize)>> = blocks.iter().map(of).collect();
@@ -39,7 +43,7 @@ pub(super) fn label(blocks: &[Block], labels: &mut [Option<Label>]) {
         });
         let begins_with_question = found.iter().flatten().next().is_some_and(|(asks, _)| *asks);
         let is_interview =
-            begins_with_question && !answered.is_empty() && questions.count() * 2 >= asked.len();
+            begins_with_question && !answered.is_empty() && questions.count() * 3 >= asked.len();
         if is_interview {
             for (label, found) in labels.iter_mut().zip(found) {
                 if let Some((is_question, said)) = found {
@@ -81,6 +85,15 @@ fn pairs() -> impl Iterator<Item = (char, char)> {
     })
 }
 
+/// Where the words after a `Q` begin that a page puts right before them: `QWhen will it open?`
+fn glued(words: &str, letter: char) -> Option<usize> {
+    let rest = words.strip_prefix(letter).filter(|_| letter == 'Q')?;
+    let mut letters = rest.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    let small = letters.next().is_some_and(|c| c.is_lowercase() || matches!(c, '’' | '\''));
+    (capital && small).then_some(letter.len_utf8())
+}
+
 /// Where the words after a letter begin: "R : Le quai", "P2. ¿Cuándo?", "F: Wann?".
 fn after_letter(words: &str, letter: char) -> Option<usize> {
     let rest = words.strip_prefix(letter)?.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -114,6 +127,7 @@ mod tests {
             "Entrevista\n\nP: ¿Cuándo abre?\n\nR: En junio.\n\nP: ¿Quién paga?\n\nR: La ciudad.\n",
             "Rueda\n\nP.- ¿Cuándo abre?\n\nR.- En junio.\n\nP.- ¿Quién paga?\n\nR.- La ciudad.\n",
             "Entretien\n\nQ : Quand ?\n\nR : En juin.\n\nQ : Qui paie ?\n\nR : La ville.\n",
+            "Talk\n\nQWhen is it?\n\nA: In June, at the old quay.\n\nQYou will stay there.\n\nA: I will.\n",
             "Gespräch\n\nF: Wann?\n\nA: Im Juni.\n\nF: Wer bezahlt?\n\nA: Die Stadt.\n",
         ] {
             assert_eq!(turns(text).len(), 4, "{text}");

@@ -272,6 +272,7 @@ pub(super) static ENGLISH: Language = Language {
         "words-before-unsaid",
         "words-beside-dates",
         "words-for-below",
+        "words-of-interviews",
         "words-that-open-no-name",
         "words-that-refer-back",
         "words-to-listeners",
