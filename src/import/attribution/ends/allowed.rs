@@ -4,6 +4,9 @@ use crate::import::attribution::ends::features::Surroundings;
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::english::{boundary, clause, lists, occasions, reach};
+use crate::import::lexicon::list::List;
+
+static TIMES_BEFORE_CLAUSES: List = List::of("english", "times-before-clauses");
 
 impl Surroundings<'_, '_> {
     /// Returns true if the words may end before a token.
@@ -106,6 +109,7 @@ fn is_inside_phrase(tokens: &Tokenized, at: usize) -> bool {
         && tokens.is(at, &["yet", "or", "once"]);
     open || inside_verb
         || is_inside_date(tokens, at)
+        || is_inside_time(tokens, at)
         || tokens.is(at, &["being"])
         || tokens.is(at - 1, &["such"])
         || token.quoted && token.tag != Tag::Open
@@ -128,4 +132,13 @@ fn is_inside_date(tokens: &Tokenized, at: usize) -> bool {
     let year = tokens.tag(at) == Tag::Comma && is_day(at - 1) && is_year(at + 1);
     let noun = tokens.tag(at) == Tag::Comma && is_year(at - 1) && at > 2 && is_day(at - 3);
     year || noun && tokens.tag(at + 1) == Tag::Noun
+}
+
+/// Returns true before "after" or "before" in a time: "a day *after* the flood".
+fn is_inside_time(tokens: &Tokenized, at: usize) -> bool {
+    let word = tokens.word(at.saturating_sub(1)).to_lowercase();
+    tokens.is(at, &["after", "before"])
+        && at > 1
+        && TIMES_BEFORE_CLAUSES.has(word.strip_suffix('s').unwrap_or(&word))
+        && matches!(tokens.tag(at - 2), Tag::Determiner | Tag::Number)
 }

@@ -34,6 +34,11 @@ fn opens_infinitive(tokens: &Tokenized, to: usize) -> bool {
     unknown || tokens.token(verb).action == Some(Form::Base)
 }
 
+/// Returns true for "late" or "early" before a day: "reported *late Tuesday* that it leaks".
+pub(super) fn is_late(tokens: &Tokenized, at: usize) -> bool {
+    tokens.is(at, &["early", "late"]) && tokens.tag(at + 1) == Tag::Time
+}
+
 /// The token after the times right after a verb: "by" in "last week *by* the Tribune".
 pub(super) fn skip_times(tokens: &Tokenized, mut at: usize, end: usize) -> usize {
     while at < end
@@ -54,6 +59,7 @@ fn after_time(tokens: &Tokenized, at: usize) -> Option<usize> {
         {
             Some(at + 2)
         }
+        _ if is_late(tokens, at) => Some(at + 2),
         Tag::Preposition if tokens.tag(at + 1) == Tag::Time => Some(at + 2),
         _ => None,
     }

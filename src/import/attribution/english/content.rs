@@ -2,10 +2,10 @@
 
 use super::clause::is_clause;
 use super::report::Report;
-use super::tag::{Form, Tag};
+use super::tag::Tag;
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{boundary, circumstances, clause, continued, object, occasions, reach, surroundings};
+use super::{boundary, circumstances, clause, continued, object, reach, surroundings};
 use crate::import::lexicon::list::List;
 use crate::text::Cut;
 use std::ops::Range;
@@ -162,11 +162,18 @@ fn after(report: &Report) -> Option<Range<usize>> {
         && at > range.start
         && tokens.tag_before(at) == Tag::Noun
         && !clause::has_finite(tokens, range.start..at);
+    // "The dam *that Ling says is safe* was built in May."
+    let gap = lead > range.start + 1
+        && matches!(tokens.tag(lead - 1), Tag::That | Tag::Relative)
+        && clause::is_finite(tokens, start)
+        && !clause::has_finite(tokens, range.start..lead - 1);
     let stop = if in_relative_clause {
         let comma = (start..stop).find(|index| tokens.tag(*index) == Tag::Comma).unwrap_or(stop);
         let clause = (at + 1..start).any(|index| tokens.tag(index) == Tag::That)
             || report.verb.frame.has(Frame::CLAUSE) && reach::starts_clause(tokens, start..comma);
         trim_end(tokens, start, reach::before_main_verb(tokens, start, stop, clause))
+    } else if gap {
+        reach::before_main_verb(tokens, start, stop, false)
     } else if after_noun {
         let clause = tokens.tag(start) == Tag::Pronoun || reach::starts_clause(tokens, start..stop);
         reach::before_main_verb(tokens, start, stop, clause)
@@ -335,7 +342,7 @@ fn around_inserted(report: &Report, last: usize, after: usize) -> Option<Vec<Ran
             return Some(vec![range.start..last, after + 1..stop]);
         }
     }
-    let continues = continues_after_cue(report, last, after, is_clause_before);
+    let continues = continued::continues_after_cue(report, last, after, is_clause_before);
     let stop = if continues { reach::clause(tokens, after + 1, range.clone()) } else { after };
     let second = continues && stop > after + 1;
     let whole = after + 1 >= range.end && last - range.start > 1 && !leads_up;
@@ -360,36 +367,6 @@ fn around_inserted(report: &Report, last: usize, after: usize) -> Option<Vec<Ran
         content.push(after + 1..stop);
     }
     Some(content)
-}
-
-/// Returns true if a clause goes on after an inserted cue: "It leaks, Lee said, *and it rusts*."
-fn continues_after_cue(report: &Report, last: usize, after: usize, is_clause_before: bool) -> bool {
-    let Report { tokens, ref range, .. } = *report;
-    matches!(tokens.tag(after), Tag::Comma | Tag::Dash)
-        && after + 1 < range.end
-        && match tokens.tag(after + 1) {
-            Tag::Relative => false,
-            // "It leaks, Lee said, on condition of anonymity."
-            Tag::Preposition => {
-                tokens.is(after + 1, &["after", "until"])
-                    || !occasions::starts_circumstance(tokens, after + 1, range.end)
-            }
-            Tag::Subordinator if !tokens.is(after + 1, &["because"]) => !is_clause_before,
-            // "Though it leaks, Lee said, closing it would cost more."
-            Tag::Ing => tokens.tag(range.start) == Tag::Subordinator,
-            // "It leaks, Lee said, and it rusts."
-            Tag::Conj => {
-                clause::has_main_clause(tokens, range.start..last) && opens_verb(tokens, after + 2, range.end)
-            }
-            Tag::Subordinator => clause::has_main_clause(tokens, range.start..last),
-            _ => true,
-        }
-}
-
-/// Returns true if a verb or a clause begins at a token; but not a noun that closes a list: "and power systems".
-fn opens_verb(tokens: &Tokenized, at: usize, end: usize) -> bool {
-    let base = tokens.token(at).action == Some(Form::Base);
-    base || clause::is_finite(tokens, at) || reach::starts_clause(tokens, at..end)
 }
 
 /// Returns true if words precede the subject of a sentence: "After the vote, …".

@@ -2,9 +2,10 @@
 //!
 //! For example "“…,” she said, *“and we won.”*"
 
+use super::report::Report;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
-use super::{boundary, clause, reach};
+use super::{boundary, clause, occasions, reach};
 use std::ops::Range;
 
 /// Maximum number of tokens of an aside between dashes.
@@ -111,4 +112,39 @@ pub(super) fn is_title(tokens: &Tokenized, mut range: Range<usize>) -> bool {
         matches!(tokens.tag(index), Tag::Comma | Tag::Stop | Tag::Preposition | Tag::Determiner)
             || tokens.token(index).capital
     })
+}
+
+/// Returns true if a clause goes on after an inserted cue: "It leaks, Lee said, *and it rusts*."
+pub(super) fn continues_after_cue(
+    report: &Report,
+    last: usize,
+    after: usize,
+    is_clause_before: bool,
+) -> bool {
+    let Report { tokens, ref range, .. } = *report;
+    matches!(tokens.tag(after), Tag::Comma | Tag::Dash)
+        && after + 1 < range.end
+        && match tokens.tag(after + 1) {
+            Tag::Relative => false,
+            // "It leaks, Lee said, on condition of anonymity."
+            Tag::Preposition => {
+                tokens.is(after + 1, &["after", "until"])
+                    || !occasions::starts_circumstance(tokens, after + 1, range.end)
+            }
+            Tag::Subordinator if !tokens.is(after + 1, &["because"]) => !is_clause_before,
+            // "Though it leaks, Lee said, closing it would cost more."
+            Tag::Ing => tokens.tag(range.start) == Tag::Subordinator,
+            // "It leaks, Lee said, and it rusts."
+            Tag::Conj => {
+                clause::has_main_clause(tokens, range.start..last) && opens_verb(tokens, after + 2, range.end)
+            }
+            Tag::Subordinator => clause::has_main_clause(tokens, range.start..last),
+            _ => true,
+        }
+}
+
+/// Returns true if a verb or a clause begins at a token; but not a noun that closes a list: "and power systems".
+fn opens_verb(tokens: &Tokenized, at: usize, end: usize) -> bool {
+    let base = tokens.token(at).action == Some(Form::Base);
+    base || clause::is_finite(tokens, at) || reach::starts_clause(tokens, at..end)
 }

@@ -21,6 +21,9 @@ const MAX_LEAD: usize = 60;
 /// The name of the rule for a colon before a quotation.
 pub(super) const COLON: &str = "colon-quotation";
 
+/// Maximum number of tokens between commas about a source.
+const MAX_ABOUT: usize = 14;
+
 /// The name of the rule for questions that somebody was asked.
 pub(super) const ASKED: &str = "asked";
 
@@ -33,7 +36,7 @@ pub(super) fn according(tokens: &Tokenized, at: usize, number: usize) -> Option<
     let phrase =
         noun_phrase::right(tokens, at + 2, range.end).or_else(|| titled(tokens, at + 2, range.end))?;
     let end = to_comma(tokens, phrase, range.end);
-    let name = name_between_commas(tokens, end, range.end);
+    let name = name_between_commas(tokens, end, range.end).or_else(|| words_about(tokens, end, range.end));
     let source = Mention { phrase: at + 2..end, beside: name };
     let content = content::around_phrase(tokens, at, source.end(), range);
     (!content.is_empty()).then(|| Candidate::new("according-to", number, at..at + 2, content, Some(source)))
@@ -48,6 +51,20 @@ fn name_between_commas(tokens: &Tokenized, comma: usize, end: usize) -> Option<R
         .checked_sub(1)
         .is_some_and(|last| tokens.tag(last) == Tag::Noun && speakers::is_person(tokens.word(last)));
     (closed && post && (2..=4).contains(&(stop - first))).then_some(first..stop)
+}
+
+/// Words about a source before the clause: "according to Ling, *who knew him*, the port grew", "to Ling, *the mayor*, …".
+fn words_about(tokens: &Tokenized, comma: usize, end: usize) -> Option<Range<usize>> {
+    let first = comma + 1;
+    let named = tokens.tag(comma) == Tag::Comma && tokens.tag_before(comma) == Tag::Name;
+    let close = (first..end.min(first + MAX_ABOUT)).find(|at| tokens.tag(*at) == Tag::Comma)?;
+    let about = match tokens.tag(first) {
+        Tag::Relative => clause::has_finite(tokens, first..close),
+        Tag::Determiner => noun_phrase::right(tokens, first, end) == Some(close),
+        _ => false,
+    };
+    let clause = boundary::starts_main_clause(tokens, close + 1, end);
+    (named && about && clause).then_some(first..close)
 }
 
 /// The end of a source that begins with a title in quotation marks: "the “Ports for all” plan".

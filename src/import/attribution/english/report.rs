@@ -3,7 +3,6 @@
 mod detours;
 
 use super::clause::{can_begin, is_clause, is_finite, is_particle, short_answer, starts_object};
-use super::mention::is_time_noun;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
@@ -263,13 +262,7 @@ impl Report<'_, '_> {
                 let more = (at + 1..self.range.end).find(|index| !PARTS_OF_THE_DAY.has(tokens.word(*index)));
                 Step::Skips(more.unwrap_or(self.range.end), true)
             }
-            Tag::Noun | Tag::Determiner
-                if tokens.is(at, &["last", "this", "next"])
-                    && is_time_noun(tokens, at + 1)
-                    && tokens.tag(at + 2) != Tag::Other =>
-            {
-                Step::Skips(at + 2, true)
-            }
+            _ if self.starts_period(at) => Step::Skips(at + 2, true),
             Tag::Adverb => Step::Skips(at + 1, false),
             // "announced *plans* to sail"
             Tag::Verb

@@ -18,7 +18,9 @@ use std::ops::Range;
 /// Maximum number of tokens from a verb of meeting to "with": "spoke *by telephone on Monday* with".
 const MAX_TO_WITH: usize = 7;
 
-/// Maximum number of tokens of a noun phrase for several people; longer ones contain a verb that no list has.
+/// Maximum number of tokens of a noun phrase for several people that are not all names.
+///
+/// Longer ones contain a verb that no list has.
 const MAX_PHRASE: usize = 14;
 
 static VERBS_OF_MEETING: List = List::of("english", "verbs-of-meeting");
@@ -118,8 +120,11 @@ fn is_several(tokens: &Tokenized, phrase: &Range<usize>, floor: usize) -> bool {
     let head = phrase.clone().find(|at| tokens.tag(*at) == Tag::Preposition && !tokens.is(*at, &["of"]));
     let last = head.unwrap_or(phrase.end).max(phrase.start + 1) - 1;
     let whole = phrase.clone().all(|at| !is_finite(tokens, at));
+    let is_name = |at: usize| {
+        matches!(tokens.tag(at), Tag::Name | Tag::Comma | Tag::Conj | Tag::Preposition | Tag::Determiner)
+    };
     let opens = tokens.tag(phrase.start) != Tag::Relative
-        && phrase.len() <= MAX_PHRASE
+        && (phrase.len() <= MAX_PHRASE || phrase.clone().all(is_name))
         && !tokens.is(phrase.start, &["neither", "no"])
         && phrase.start >= floor;
     whole && opens && (joined() || is_plural(tokens, last))

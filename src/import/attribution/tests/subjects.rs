@@ -77,3 +77,59 @@ fn pilots_with_training_need_help() {
         &["Ruth Cole: it leaks at every tide <said> indirect verb-after-source"],
     );
 }
+
+#[test]
+fn a_clause_without_a_pronoun_describes_its_noun() {
+    finds(
+        "The aide Ada Ling fired said the deal was bad for the port.",
+        &["The aide: the deal was bad for the port <said> indirect verb-after-source"],
+    );
+    finds(
+        "A law Ada Ling backed says the port must close in May.",
+        &["A law: the port must close in May <says> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn people_are_nearer_to_who_than_things() {
+    finds(
+        "Workers at the plant, who said they were tired, left at noon.",
+        &["Workers at the plant: they were tired <said> indirect verb-after-source"],
+    );
+    finds(
+        "Residents who fled said the port had burned for a day.",
+        &["Residents who fled: the port had burned for a day <said> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn words_about_a_source_are_not_reported() {
+    finds(
+        "According to Ada Ling, who knew him well, Bo Ek is done with the port.",
+        &["Ada Ling: Bo Ek is done with the port <According to> indirect according-to"],
+    );
+    finds(
+        "According to Ada Ling, the mayor, Bo Ek is done with the port.",
+        &["Ada Ling: Bo Ek is done with the port <According to> indirect according-to"],
+    );
+    finds(
+        "The Norwick Herald reported late Tuesday that the quay has leaked.",
+        &["The Norwick Herald: the quay has leaked <reported> indirect verb-after-source"],
+    );
+    finds(
+        "Ada Ling told “Face the Harbour” that the quay has leaked.",
+        &["Ada Ling: the quay has leaked <told> indirect verb-after-source"],
+    );
+    finds(
+        "The man that Ada Ling married says the port must close.",
+        &["The man: the port must close <says> indirect verb-after-source"],
+    );
+    finds(
+        "The dam that Ada Ling says is safe was built in May.",
+        &["Ada Ling: is safe <says> indirect verb-after-source"],
+    );
+    finds(
+        "Ada Ling said Bo Ek was done, a day after he quit.",
+        &["Ada Ling: Bo Ek was done <said> indirect verb-after-source"],
+    );
+}

@@ -122,4 +122,10 @@ fn the_person_named_in_full_last_has_the_family_name() {
         ])),
         ["Bobby Ling: I won, <said> direct verb-after-source"]
     );
+    finds(
+        "Mayor Susan Ling, Minister of Ports Peter Ek, and Minister of Quays Tom Abara visited the town. They said the quay leaks badly.",
+        &[
+            "Mayor Susan Ling, Minister of Ports Peter Ek, and Minister of Quays Tom Abara: the quay leaks badly <said> indirect verb-after-source",
+        ],
+    );
 }

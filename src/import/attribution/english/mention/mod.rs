@@ -13,7 +13,10 @@ use crate::import::lexicon::given;
 use crate::import::lexicon::honours::is_degree;
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::is_office;
-use relative::{is_in_relative_clause, opens_relative_clause, people_before_who, with_relative_clause};
+use relative::{
+    before_contact_clause, is_in_relative_clause, opens_relative_clause, people_before_who,
+    with_relative_clause,
+};
 use several::{
     before_bracket, before_open_post, enumerated, is_party, is_rest_of_place, listed, opens_clause,
     with_others,
@@ -61,6 +64,9 @@ pub(super) fn is_time_noun(tokens: &Tokenized, at: usize) -> bool {
 pub(crate) fn subject(tokens: &Tokenized, verb: usize, floor: usize) -> Option<Mention> {
     let last = verb.checked_sub(1).filter(|last| *last >= floor)?;
     let last = before_suffix(tokens, before_time(tokens, last, floor), floor);
+    if let Some(phrase) = before_contact_clause(tokens, last, floor) {
+        return Some(Mention { phrase, beside: None });
+    }
     match tokens.tag(last) {
         Tag::Close if tokens.is_quoted(last) => {
             // "Ada Ling, known as “the pilot,” said"
@@ -77,7 +83,6 @@ pub(crate) fn subject(tokens: &Tokenized, verb: usize, floor: usize) -> Option<M
             let before = before.checked_sub(1).filter(|before| *before >= floor)?;
             let phrase = left(tokens, before, floor)?;
             if tokens.is(last, &["who"])
-                && !inserted
                 && let Some(people) = people_before_who(tokens, &phrase, floor)
             {
                 return Some(Mention { phrase: people, beside: None });

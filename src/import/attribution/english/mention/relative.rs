@@ -49,6 +49,29 @@ fn opens_contact_clause(tokens: &Tokenized, at: usize) -> bool {
         && is_finite(tokens, at + 1)
 }
 
+/// The noun phrase before a clause with a name and a verb: "*The aide* Ling fired said", "*A law* she backed says".
+pub(super) fn before_contact_clause(tokens: &Tokenized, last: usize, floor: usize) -> Option<Range<usize>> {
+    // "the people we spoke *to* said"
+    let particle = matches!(tokens.tag(last), Tag::To) || tokens.is(last, &["for", "with"]);
+    let last = last - usize::from(particle && last > floor);
+    let verb = tokens.tag(last) == Tag::Past || is_finite(tokens, last) && tokens.tag(last) != Tag::Auxiliary;
+    let mut start = last;
+    while start > floor && tokens.tag_before(start) == Tag::Name {
+        start -= 1;
+    }
+    if start == last && tokens.tag_before(last) == Tag::Pronoun {
+        start -= 1;
+    }
+    // "the man *that* Ling met"
+    let that = start > floor && start < last && tokens.tag_before(start) == Tag::That;
+    let noun = (start - usize::from(that)).checked_sub(1);
+    let noun = noun.filter(|noun| *noun > floor && start < last && verb)?;
+    let phrase = left(tokens, noun, floor).filter(|_| tokens.tag(noun) == Tag::Noun)?;
+    let opens = phrase.start == floor || ends_before_subject(tokens.tag_before(phrase.start));
+    let article = matches!(tokens.tag(phrase.start), Tag::Determiner | Tag::Possessive);
+    (opens && article).then_some(phrase)
+}
+
 /// Returns true for a common noun for people, in the singular or the plural.
 fn is_noun_of_people(tokens: &Tokenized, at: usize) -> bool {
     let word = tokens.word(at).to_lowercase();
@@ -71,11 +94,11 @@ pub(super) fn people_before_who(
         matches!(tokens.tag(*at), Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::Relative)
             || is_finite(tokens, *at)
     };
-    let people = (floor..phrase.start)
-        .rev()
-        .take(MAX_TO_PEOPLE)
-        .take_while(|at| !ends(at))
-        .find(|at| tokens.tag(*at) == Tag::Noun && is_noun_of_people(tokens, *at))?;
+    let people = (floor..phrase.start).rev().take(MAX_TO_PEOPLE).take_while(|at| !ends(at)).find(|at| {
+        // The first word of a sentence has a capital.
+        let noun = tokens.tag(*at) == Tag::Noun || *at == floor && tokens.tag(*at) == Tag::Name;
+        noun && is_noun_of_people(tokens, *at)
+    })?;
     let first = (floor..people).rev().find(|at| matches!(tokens.tag(*at), Tag::Preposition | Tag::To));
     let noun = left(tokens, people, first.map_or(floor, |first| first + 1))?;
     // "a top adviser *to the old campaign* who"
@@ -126,5 +149,8 @@ pub(super) fn with_relative_clause(
     let head = left(tokens, relative - 1, floor)?;
     let head = widened(tokens, head, floor);
     let opens = head.start == floor || ends_before_subject(tokens.tag_before(head.start));
-    (verbs.count() == 1 && is_finite(tokens, verb) && opens).then_some(head.start..phrase.end)
+    // "residents who *fled* said": a verb that no list has looks like a noun.
+    let unknown = tokens.tag(relative) == Tag::Relative && relative + 1 == phrase.start && phrase.len() == 1;
+    let whole = verbs.count() == 1 && is_finite(tokens, verb) || unknown;
+    (whole && opens).then_some(head.start..phrase.end)
 }

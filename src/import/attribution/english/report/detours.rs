@@ -2,6 +2,7 @@
 
 use super::{Report, Step};
 use crate::import::attribution::english::clause::{is_clause, is_finite};
+use crate::import::attribution::english::mention::is_time_noun;
 use crate::import::attribution::english::tag::{Form, Tag};
 use crate::import::attribution::english::verb::Frame;
 use crate::import::attribution::english::{boundary, circumstances, noun_phrase};
@@ -13,6 +14,16 @@ const MAX_ASIDE: usize = 60;
 static CONJUNCTIONS_OF_REASON: List = List::of("english", "conjunctions-of-reason");
 
 impl Report<'_, '_> {
+    /// Returns true if a period of two words begins at a token: "last week", "late Tuesday".
+    pub(super) fn starts_period(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        matches!(tokens.tag(at), Tag::Noun | Tag::Determiner)
+            && tokens.is(at, &["last", "this", "next"])
+            && is_time_noun(tokens, at + 1)
+            && tokens.tag(at + 2) != Tag::Other
+            || circumstances::is_late(tokens, at)
+    }
+
     /// Returns true if "on" and a day begin at a token: "reported *on Monday* that it leaks".
     pub(super) fn is_day(&self, at: usize) -> bool {
         self.tokens.is(at, &["on"]) && self.tokens.tag(at + 1) == Tag::Time
@@ -44,7 +55,14 @@ impl Report<'_, '_> {
         let tokens = self.tokens;
         let close = (open + 1..self.range.end).find(|at| tokens.tag(*at) == Tag::Close)?;
         // "told the harbour’s *“Night Watch”* on Monday that …"
-        let addressee = self.verb.frame.has(Frame::ADDRESSEE) && tokens.is(open - 1, &["’s", "'s"]);
+        let direct = open == self.at + 1 && tokens.tag(close + 1) == Tag::That;
+        let addressee =
+            self.verb.frame.has(Frame::ADDRESSEE) && (direct || tokens.is(open - 1, &["’s", "'s"]));
+        if direct && addressee {
+            let title =
+                (open + 1..close).all(|at| tokens.token(at).capital || tokens.tag(at) == Tag::Determiner);
+            return title.then_some(close + 1);
+        }
         let place = (addressee || (self.at + 1..open).any(|at| tokens.tag(at) == Tag::Preposition))
             && (matches!(tokens.tag_before(open), Tag::Preposition | Tag::Noun | Tag::Name)
                 || tokens.is(open - 1, &["’s", "'s"]));
