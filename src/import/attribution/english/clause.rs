@@ -95,10 +95,11 @@ fn is_unknown_verb(tokens: &Tokenized, at: usize) -> bool {
 
 /// The comma that ends words inside a verb, if another one opens them: "would not*,* as Ek had suggested*,* resign".
 pub(crate) fn interrupts_verb(tokens: &Tokenized, comma: usize, end: usize) -> Option<usize> {
+    if !matches!(tokens.tag(comma + 1), Tag::Subordinator | Tag::Wh) {
+        return None;
+    }
     let helper = (0..comma).rev().find(|at| !matches!(tokens.tag(*at), Tag::Not | Tag::Adverb))?;
-    let opens = matches!(tokens.tag(comma + 1), Tag::Subordinator | Tag::Wh);
-    let modal = matches!(tokens.tag(helper), Tag::Modal | Tag::To);
-    if !opens || !modal {
+    if !matches!(tokens.tag(helper), Tag::Modal | Tag::To) {
         return None;
     }
     let close = (comma + 1..end.min(comma + MAX_INSERTED)).find(|at| tokens.tag(*at) == Tag::Comma)?;

@@ -36,8 +36,13 @@ impl People {
         if tokens.is_quoted(verb) {
             return;
         }
-        let Some(first) = subject(tokens, verb, sentence.start).map(|found| found.phrase) else { return };
         let meets = tokens.is_in(verb, &VERBS_OF_MEETING);
+        // Most sentences are about one person or thing; finding their subject costs more than this look at their words.
+        let may_be_several = |at: usize| tokens.is(at, &["and"]) || is_plural(tokens, at);
+        if !meets && !(sentence.start..verb).any(may_be_several) {
+            return;
+        }
+        let Some(first) = subject(tokens, verb, sentence.start).map(|found| found.phrase) else { return };
         let second = if meets { met(tokens, verb, sentence.end) } else { None };
         if let Some(second) = &second
             && !is_several(tokens, &first, sentence.start)
@@ -132,9 +137,12 @@ fn is_several(tokens: &Tokenized, phrase: &Range<usize>, floor: usize) -> bool {
 
 /// Returns true for a noun for people in the plural: "pilots", "CEOs".
 fn is_plural(tokens: &Tokenized, at: usize) -> bool {
+    if !matches!(tokens.tag(at), Tag::Noun | Tag::Name) {
+        return false;
+    }
     let word = lower_word(tokens, at);
-    matches!(tokens.tag(at), Tag::Noun | Tag::Name)
-        && (word.strip_suffix('s').is_some_and(speakers::is_person)
-            || word.strip_suffix("es").is_some_and(speakers::is_person)
-            || PLURALS_WITHOUT_S.has(&word) && speakers::is_person(&word))
+    match word.strip_suffix('s') {
+        Some(one) => speakers::is_person(one) || one.strip_suffix('e').is_some_and(speakers::is_person),
+        None => PLURALS_WITHOUT_S.has(&word) && speakers::is_person(&word),
+    }
 }
