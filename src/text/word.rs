@@ -21,6 +21,23 @@ pub fn words(text: &str) -> Vec<Range<usize>> {
     starts.zip(ends).map(|(start, end)| start..end).filter(is_word).collect()
 }
 
+/// Returns the first place of words in a text, from a byte on, that is not a part of other words.
+pub(crate) fn find_whole(text: &str, words: &str, from: usize) -> Option<Range<usize>> {
+    // Scripts without spaces have no whole words.
+    let is_wordy = |c: char| c.is_alphanumeric() && u32::from(c) < 0x3000;
+    let mut start = from;
+    while let Some(at) = text.get(start..)?.find(words) {
+        let own = start + at..start + at + words.len();
+        let before = text.get(..own.start)?.chars().next_back();
+        let after = text.get(own.end..)?.chars().next();
+        if !before.is_some_and(is_wordy) && !after.is_some_and(is_wordy) {
+            return Some(own);
+        }
+        start = own.end;
+    }
+    None
+}
+
 /// Returns the sentences of `text`, without white space between them.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let flat = flat(text);
@@ -45,6 +62,14 @@ pub fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_found_as_whole_words() {
+        assert_eq!(find_whole("Lingering Ling", "Ling", 0), Some(10..14));
+        assert_eq!(find_whole("Ling, Ling", "Ling", 4), Some(6..10));
+        assert_eq!(find_whole("主席凌雅达说", "凌雅达", 0), Some(6..15));
+        assert_eq!(find_whole("Lingering", "Ling", 0), None);
+    }
 
     fn cut(text: &str, ranges: &[Range<usize>]) -> Vec<String> {
         ranges.iter().map(|range| text.cut(range.clone()).to_owned()).collect()

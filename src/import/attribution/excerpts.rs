@@ -7,6 +7,7 @@ use crate::import::label;
 use crate::import::lexicon::speakers;
 use crate::import::text::{self, ends_sentence};
 use crate::text::Cut;
+use crate::text::word::find_whole;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -56,21 +57,12 @@ fn is_conversation(blocks: &[Block], names: &[Option<&str>], run: &Range<usize>)
     let different: HashSet<&String> = said.iter().collect();
     let elsewhere = |name: &&String| {
         let other = blocks.iter().enumerate().filter(|(at, _)| !run.contains(at));
-        other.into_iter().any(|(_, block)| has_word(block.words.as_str(), name))
+        other.into_iter().any(|(_, block)| find_whole(block.words.as_str(), name, 0).is_some())
     };
     said.len() >= MIN_TURNS
         && different.len() > 1
         && different.len() < said.len()
         && different.iter().all(elsewhere)
-}
-
-/// Returns true if a word is in a text, not as a part of another word.
-fn has_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
-        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        !is_letter(text.cut(..at).chars().next_back())
-            && !is_letter(text.cut(at + word.len()..).chars().next())
-    })
 }
 
 #[cfg(test)]

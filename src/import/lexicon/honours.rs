@@ -9,7 +9,12 @@ static SUFFIXES: List = List::all("name-suffixes");
 ///
 /// Honours are in capitals: "Ao" is a family name, "AO" is an order.
 pub(crate) fn is_honour(word: &str) -> bool {
-    SUFFIXES.has(&plain(word)) || is_degree(word)
+    is_suffix(word) || is_degree(word)
+}
+
+/// Returns true for a word that belongs to a name but follows the family name: "Jr.", "III".
+pub(crate) fn is_suffix(word: &str) -> bool {
+    SUFFIXES.has(&plain(word))
 }
 
 /// Returns true for letters after a name that are not part of it: "CBE", "MP", "KC", but not "Jr.".

@@ -22,6 +22,12 @@ pub(crate) fn is_person(word: &str) -> bool {
     PEOPLE.has(word) || is_office(word)
 }
 
+/// Returns true for a noun for people in any case, in the singular or the plural: "pilot", "Pilots".
+pub(crate) fn is_noun_of_people(word: &str) -> bool {
+    let word = word.to_lowercase();
+    is_person(word.strip_suffix('s').unwrap_or(&word)) || is_person(&word)
+}
+
 /// Returns true if a word of a description is a noun for a person: "the old pilot".
 pub(crate) fn names_person(description: &str) -> bool {
     description.split(' ').any(|word| is_person(&word.to_lowercase()))

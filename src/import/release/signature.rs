@@ -57,7 +57,7 @@ pub(crate) fn signature(words: &str, sure: bool) -> Option<Signature> {
     {
         return None;
     }
-    if let Some((name, _)) = line.split_once(" (@").filter(|(name, _)| is_account(name, line)) {
+    if let Some((name, _)) = line.split_once(" (@").filter(|(name, account)| is_account(name, account)) {
         return Some(Signature { name: start..start + name.len(), post: None });
     }
     let parted = line.split_once(", ").or_else(|| line.split_once(" ("));
@@ -74,9 +74,8 @@ pub(crate) fn signature(words: &str, sure: bool) -> Option<Signature> {
     })
 }
 
-/// Returns true for a name and its account, with the date of a message: "Ada Ling (@adaling) May 1, 2024".
-fn is_account(name: &str, line: &str) -> bool {
-    let account = line.cut(name.len()..).trim_start_matches(" (@");
+/// Returns true for a name and an account, with the date of its message: "Ada Ling" and "adaling) May 1, 2024".
+fn is_account(name: &str, account: &str) -> bool {
     let handle = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '@' | '-');
     account.split_once(')').is_some_and(|(account, tail)| {
         let tail = tail.trim();

@@ -120,6 +120,7 @@ fn is_before_exception(tokens: &Tokenized, at: usize) -> bool {
     let next = at + usize::from(tokens.tag(at) == Tag::Comma);
     let later = tokens.is(next + 2, &["after", "before", "until", "when"]);
     let exception = tokens.is(next, &["but"]) && tokens.tag(next + 1) == Tag::Not && !later;
+    // "in part", "in large part", "in no small part"
     let size = next + 1 + usize::from(tokens.is(next + 1, &["good", "great", "large", "no", "small"]));
     let part = tokens.is(next, &["in"]) && tokens.is(size, &["measure", "part", "small"]);
     let reason = next > at && tokens.tag(next) == Tag::Adverb && tokens.is(next + 1, &["because"]);
@@ -129,16 +130,17 @@ fn is_before_exception(tokens: &Tokenized, at: usize) -> bool {
 fn is_inside_date(tokens: &Tokenized, at: usize) -> bool {
     let is_year = |at: usize| tokens.tag(at) == Tag::Number && tokens.word(at).len() == 4;
     let is_day = |at: usize| tokens.tag(at) == Tag::Number && tokens.word(at).len() < 3;
-    let year = tokens.tag(at) == Tag::Comma && is_day(at - 1) && is_year(at + 1);
-    let noun = tokens.tag(at) == Tag::Comma && is_year(at - 1) && at > 2 && is_day(at - 3);
-    year || noun && tokens.tag(at + 1) == Tag::Noun
+    let before_year = || is_day(at - 1) && is_year(at + 1);
+    let before_noun = || at > 2 && is_day(at - 3) && is_year(at - 1) && tokens.tag(at + 1) == Tag::Noun;
+    tokens.tag(at) == Tag::Comma && (before_year() || before_noun())
 }
 
 /// Returns true before "after" or "before" in a time: "a day *after* the flood".
 fn is_inside_time(tokens: &Tokenized, at: usize) -> bool {
-    let word = tokens.word(at.saturating_sub(1)).to_lowercase();
-    tokens.is(at, &["after", "before"])
-        && at > 1
-        && TIMES_BEFORE_CLAUSES.has(word.strip_suffix('s').unwrap_or(&word))
+    if at < 2 || !tokens.is(at, &["after", "before"]) {
+        return false;
+    }
+    let word = tokens.word(at - 1).to_lowercase();
+    TIMES_BEFORE_CLAUSES.has(word.strip_suffix('s').unwrap_or(&word))
         && matches!(tokens.tag(at - 2), Tag::Determiner | Tag::Number)
 }

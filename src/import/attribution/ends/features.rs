@@ -79,12 +79,12 @@ pub(super) struct Surroundings<'r, 'a> {
     /// The end of the sentence, without its full stop.
     pub(super) last: usize,
     kind: u8,
-    pub(super) frame: u8,
+    frame: u8,
     form: u8,
     lead: u8,
-    pub(super) names: Vec<&'a str>,
+    names: Vec<&'a str>,
     /// For each token from the start of the content: true if it is a finite verb.
-    pub(super) finite: Vec<bool>,
+    finite: Vec<bool>,
     /// The first finite verb of a content that must be a clause.
     pub(super) first_verb: Option<usize>,
 }

@@ -334,12 +334,12 @@ fn around_inserted(report: &Report, last: usize, after: usize) -> Option<Vec<Ran
         let goes_on = quoted
             && first.starts_with(char::is_lowercase)
             && !surroundings::is_circumstance(tokens, range.start..last);
-        if (own_quotation || leads_up && !partly_quoted || !is_clause_before) && !goes_on {
-            return None;
-        }
         if goes_on && last > range.start {
             let stop = reach::clause(tokens, after + 1, range.clone());
             return Some(vec![range.start..last, after + 1..stop]);
+        }
+        if own_quotation || leads_up && !partly_quoted || !is_clause_before {
+            return None;
         }
     }
     let continues = continued::continues_after_cue(report, last, after, is_clause_before);

@@ -90,14 +90,14 @@ pub(crate) fn is_bracketed(tokens: &Tokenized, start: usize, at: usize) -> bool 
 pub(super) fn is_between_modifiers(tokens: &Tokenized, comma: usize) -> bool {
     let opens = |at: usize| matches!(tokens.tag(at), Tag::Determiner | Tag::Possessive);
     let is_described = |at: usize| matches!(tokens.tag(at), Tag::Noun | Tag::Past | Tag::Ing | Tag::Adverb);
-    comma > 1 && tokens.tag(comma) == Tag::Comma && is_before_participle(tokens, comma)
-        || comma > 1
-            && tokens.tag(comma) == Tag::Comma
-            && opens(comma - 2)
+    let joined = || {
+        opens(comma - 2)
             && tokens.tag(comma - 1) != Tag::Name
             && tokens.tag(comma + 1) != Tag::Name
             && tokens.tag(comma + 2) == Tag::Conj
             && is_described(comma + 3)
+    };
+    comma > 1 && tokens.tag(comma) == Tag::Comma && (is_before_participle(tokens, comma) || joined())
 }
 
 /// Returns true for a comma between an adjective and a participle before their noun: "has real*,* lasting worth".

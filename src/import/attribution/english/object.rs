@@ -16,10 +16,7 @@ pub(super) fn mention(tokens: &Tokenized, first: usize, end: usize) -> Option<Me
     let stop = right(tokens, first, end).or(another)?;
     let stop = name_after_posts(tokens, first, stop, end).unwrap_or(stop);
     let stop = name_after_to(tokens, first, stop, end).unwrap_or(stop);
-    // "said Lee *and others*"
-    let others = tokens.is(stop, &["and"]) && tokens.is(stop + 1, &["others"]);
-    let stop = stop + 2 * usize::from(others);
-    let stop = second_name(tokens, first..stop, end).unwrap_or(stop);
+    let stop = with_second(tokens, first..stop, end).unwrap_or(stop);
     if let Some(mention) = post_before_name(tokens, first, stop, end) {
         return Some(mention);
     }
@@ -40,12 +37,18 @@ pub(super) fn mention(tokens: &Tokenized, first: usize, end: usize) -> Option<Me
     Some(Mention { phrase: first..stop, beside })
 }
 
-/// The end of a second name: "said Ada Ling *and Bo Ek*."
-fn second_name(tokens: &Tokenized, first: Range<usize>, end: usize) -> Option<usize> {
+/// The end of a name with a second one or with others: "said Ada Ling *and Bo Ek*", "said Lee *and others*".
+fn with_second(tokens: &Tokenized, first: Range<usize>, end: usize) -> Option<usize> {
+    let and = first.end;
+    if !tokens.is(and, &["and"]) {
+        return None;
+    }
+    if tokens.is(and + 1, &["others"]) {
+        return Some(and + 2);
+    }
     let is_name =
         |range: Range<usize>| range.len() > 1 && range.clone().all(|at| tokens.tag(at) == Tag::Name);
-    let and = first.end;
-    let stop = right(tokens, and + 1, end).filter(|_| tokens.is(and, &["and"]))?;
+    let stop = right(tokens, and + 1, end)?;
     let closes = matches!(tokens.tag(stop), Tag::Stop | Tag::Comma | Tag::Preposition) || stop >= end;
     (is_name(first) && is_name(and + 1..stop) && closes).then_some(stop)
 }

@@ -200,7 +200,7 @@ impl Use<'_, '_> {
         let noun = (phrase.start..head).rev().find(|at| tokens.tag(*at) == Tag::Noun);
         let named = phrase.clone().all(|at| matches!(tokens.tag(at), Tag::Name | Tag::Pronoun))
             || tokens.is_in(phrase.start, &OBJECT_PRONOUNS);
-        named || noun.is_some_and(|at| is_noun_of_people(tokens.word(at)))
+        named || noun.is_some_and(|at| speakers::is_noun_of_people(tokens.word(at)))
     }
 
     /// Returns true for a participle before a noun: "very detailed advice", "six confirmed cases are".
@@ -274,13 +274,6 @@ impl Use<'_, '_> {
     fn comes_from_a_thing(&self) -> bool {
         self.source.is_some_and(|source| !speaking::can_speak(self.tokens, source))
     }
-}
-
-/// Returns true for a noun of people, in the singular or the plural.
-fn is_noun_of_people(word: &str) -> bool {
-    let word = word.to_lowercase();
-    let singular = word.strip_suffix('s').unwrap_or(&word);
-    speakers::is_person(singular) || speakers::is_person(&word)
 }
 
 /// Returns true for a question that somebody was asked, if the text does not say by whom.

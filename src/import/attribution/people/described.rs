@@ -159,11 +159,7 @@ impl People {
         let one = self.named(tokens, first.clone(), block);
         self.give_post(tokens, one, first.end + 1..closing);
         self.named(tokens, second, block);
-        let key = name.to_lowercase();
-        Some(self.find(&key).unwrap_or_else(|| {
-            let mentions = vec![stretch(tokens, block, phrase)];
-            self.add(Person { name, group: true, mentions, ..Person::default() }, &key)
-        }))
+        Some(self.group_named(name, stretch(tokens, block, phrase)))
     }
 
     /// "another", "a third": one more of the people that the last description names, such as "another engineer".

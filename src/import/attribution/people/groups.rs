@@ -12,7 +12,6 @@ use crate::import::lexicon::given;
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::is_office;
 use crate::import::lexicon::speakers;
-use crate::import::person::Person;
 use std::ops::Range;
 
 /// Maximum number of tokens from a verb of meeting to "with": "spoke *by telephone on Monday* with".
@@ -82,16 +81,8 @@ impl People {
         }
         let name = |who: usize| self.known.get(who).map(|known| known.person.name.clone());
         let name = format!("{} and {}", name(one)?, name(other)?);
-        let key = name.to_lowercase();
-        Some(self.find(&key).unwrap_or_else(|| {
-            let mentions = vec![stretch(tokens, block, &(first.start..second.end))];
-            let pair = self.add(Person { name, group: true, mentions, ..Person::default() }, &key);
-            // They may meet and say nothing together.
-            if let Some(known) = self.known.get_mut(pair) {
-                known.speaks = false;
-            }
-            pair
-        }))
+        let mention = stretch(tokens, block, &(first.start..second.end));
+        Some(self.group_named(name, mention))
     }
 
     /// Somebody who meets somebody else, if a name or an office tells who it is.

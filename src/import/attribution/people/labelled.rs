@@ -9,7 +9,6 @@ use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::spans::stretch;
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::speakers;
-use crate::import::person::Person;
 use std::ops::Range;
 
 static TOPIC_PREPOSITIONS: List = List::of("english", "prepositions-before-topics");
@@ -85,11 +84,7 @@ impl People {
 
     fn group_in_label(&mut self, tokens: &Tokenized, block: usize, phrase: &Range<usize>) -> usize {
         let name = words(tokens, phrase);
-        let key = name.to_lowercase();
-        self.find(&key).unwrap_or_else(|| {
-            let mentions = vec![stretch(tokens, block, phrase)];
-            self.add(Person { name, group: true, mentions, ..Person::default() }, &key)
-        })
+        self.group_named(name, stretch(tokens, block, phrase))
     }
 }
 

@@ -246,6 +246,18 @@ impl People {
         index
     }
 
+    /// The group with a name, added if new. It may be mentioned and say nothing.
+    fn group_named(&mut self, name: String, mention: Span) -> usize {
+        let key = name.to_lowercase();
+        self.find(&key).unwrap_or_else(|| {
+            let index = self.known.len();
+            let person = Person { name, group: true, mentions: vec![mention], ..Person::default() };
+            self.known.push(Known { person, ..Known::default() });
+            self.by_words.insert(key, index);
+            index
+        })
+    }
+
     /// Records that a person speaks, with a title if none is known.
     pub(crate) fn speaks(&mut self, who: usize, honorific: Option<String>) {
         if let Some(known) = self.known.get_mut(who) {

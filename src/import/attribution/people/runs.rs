@@ -5,6 +5,7 @@ use crate::import::attribution::english::fields::{end_of_list, is_after_office};
 use crate::import::attribution::english::mention::Mention;
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
+use crate::import::lexicon::honours::is_suffix;
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::{belongs_to_office, is_institution};
 use crate::import::lexicon::{given, speakers};
@@ -19,7 +20,6 @@ const MAX_NAME_WORDS: usize = 5;
 const MAX_WORDS_OF_FIELDS: usize = 16;
 
 static FIELDS: List = List::all("fields");
-static SUFFIXES: List = List::of("english", "name-suffixes");
 static THINGS: List = List::of("english", "nouns-of-things");
 
 /// The words of tokens, as in the text.
@@ -102,7 +102,7 @@ pub(super) fn name_start(tokens: &Tokenized, run: Range<usize>) -> usize {
     let rest_is_name = |from: usize| {
         let rest = from..run.end;
         (1..=MAX_NAME_WORDS).contains(&count_words(tokens, &rest))
-            && !rest.clone().all(|index| SUFFIXES.has(&lower_word(tokens, index)))
+            && !rest.clone().all(|index| is_suffix(tokens.word(index)))
             && !rest.clone().any(|index| is_thing(tokens.lower(index)))
     };
     let office = (start..run.end).rev().find(|index| {

@@ -4,17 +4,16 @@ mod relative;
 mod several;
 mod widening;
 
-use super::clause::is_finite;
 use super::fields;
 use super::noun_phrase::{left, right};
 use super::tag::Tag;
 use super::tokens::Tokenized;
 use crate::import::lexicon::given;
-use crate::import::lexicon::honours::is_degree;
+use crate::import::lexicon::honours::{is_degree, is_suffix};
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::is_office;
 use relative::{
-    before_contact_clause, is_in_relative_clause, opens_relative_clause, people_before_who,
+    before_contact_clause, is_in_relative_clause, is_relative_that, opens_relative_clause, people_before_who,
     with_relative_clause,
 };
 use several::{
@@ -27,7 +26,6 @@ static JOINED_PRONOUNS: List = List::of("english", "joined-pronouns");
 static EMPHASIZERS: List = List::of("english", "emphasizers");
 static DETERMINERS_OF_TIME: List = List::of("english", "determiners-of-time");
 static PREPOSITIONS_LIKE_CONJUNCTIONS: List = List::of("english", "prepositions-like-conjunctions");
-static SUFFIXES: List = List::of("english", "name-suffixes");
 static TIME_NOUNS: List = List::of("english", "time-nouns");
 
 pub(super) use several::name_before_post;
@@ -150,10 +148,7 @@ fn with_joined(tokens: &Tokenized, phrase: Range<usize>, floor: usize) -> Range<
 pub(super) fn first_of(tokens: &Tokenized, last: usize, floor: usize) -> Option<Mention> {
     let boundary = (floor..last).rev().find(|index| {
         // "groups *that have* endorsed him say"
-        let relative = tokens.tag(*index) == Tag::That
-            && is_finite(tokens, index + 1)
-            && matches!(tokens.tag_before(*index), Tag::Noun | Tag::Name);
-        !relative
+        !is_relative_that(tokens, *index)
             && matches!(
                 tokens.tag(*index),
                 Tag::Comma
@@ -177,8 +172,7 @@ pub(super) fn first_of(tokens: &Tokenized, last: usize, floor: usize) -> Option<
 
 /// The last token of a name before its suffix: "Ada *Ling*, Jr. said".
 fn before_suffix(tokens: &Tokenized, last: usize, floor: usize) -> usize {
-    let is_suffix = SUFFIXES.has(tokens.lower(last).trim_end_matches('.'));
-    let suffix = is_suffix && last > floor + 1 && tokens.tag_before(last) == Tag::Comma;
+    let suffix = is_suffix(tokens.word(last)) && last > floor + 1 && tokens.tag_before(last) == Tag::Comma;
     if suffix && tokens.tag(last - 2) == Tag::Name { last - 2 } else { last }
 }
 

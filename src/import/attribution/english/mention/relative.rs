@@ -35,7 +35,7 @@ pub(super) fn is_in_relative_clause(tokens: &Tokenized, close: usize, floor: usi
 }
 
 /// Returns true for "that" as the subject of a relative clause: "firms *that* had insured the port".
-fn is_relative_that(tokens: &Tokenized, at: usize) -> bool {
+pub(super) fn is_relative_that(tokens: &Tokenized, at: usize) -> bool {
     tokens.tag(at) == Tag::That
         && matches!(tokens.tag_before(at), Tag::Noun | Tag::Name)
         && is_finite(tokens, at + 1)
@@ -45,14 +45,14 @@ fn is_relative_that(tokens: &Tokenized, at: usize) -> bool {
 fn opens_contact_clause(tokens: &Tokenized, at: usize) -> bool {
     tokens.tag(at) == Tag::Pronoun
         && tokens.tag_before(at) == Tag::Noun
-        && is_noun_of_people(tokens, at - 1)
+        && speakers::is_noun_of_people(tokens.word(at - 1))
         && is_finite(tokens, at + 1)
 }
 
 /// The noun phrase before a clause with a name and a verb: "*The aide* Ling fired said", "*A law* she backed says".
 pub(super) fn before_contact_clause(tokens: &Tokenized, last: usize, floor: usize) -> Option<Range<usize>> {
-    // "the people we spoke *to* said"
-    let particle = matches!(tokens.tag(last), Tag::To) || tokens.is(last, &["for", "with"]);
+    // "the people we met *with* said"
+    let particle = tokens.is(last, &["for", "with"]);
     let last = last - usize::from(particle && last > floor);
     let verb = tokens.tag(last) == Tag::Past || is_finite(tokens, last) && tokens.tag(last) != Tag::Auxiliary;
     let mut start = last;
@@ -72,12 +72,6 @@ pub(super) fn before_contact_clause(tokens: &Tokenized, last: usize, floor: usiz
     (opens && article).then_some(phrase)
 }
 
-/// Returns true for a common noun for people, in the singular or the plural.
-fn is_noun_of_people(tokens: &Tokenized, at: usize) -> bool {
-    let word = tokens.word(at).to_lowercase();
-    speakers::is_person(word.strip_suffix('s').unwrap_or(&word)) || speakers::is_person(&word)
-}
-
 /// The people whom "who" refers to, if a thing is nearer: "*letters from pilots* to his show who".
 ///
 /// `phrase` is the noun phrase before "who".
@@ -87,7 +81,7 @@ pub(super) fn people_before_who(
     floor: usize,
 ) -> Option<Range<usize>> {
     let last = head_end(tokens, phrase) - 1;
-    if tokens.tag(last) != Tag::Noun || is_noun_of_people(tokens, last) {
+    if tokens.tag(last) != Tag::Noun || speakers::is_noun_of_people(tokens.word(last)) {
         return None;
     }
     let ends = |at: &usize| {
@@ -97,7 +91,7 @@ pub(super) fn people_before_who(
     let people = (floor..phrase.start).rev().take(MAX_TO_PEOPLE).take_while(|at| !ends(at)).find(|at| {
         // The first word of a sentence has a capital.
         let noun = tokens.tag(*at) == Tag::Noun || *at == floor && tokens.tag(*at) == Tag::Name;
-        noun && is_noun_of_people(tokens, *at)
+        noun && speakers::is_noun_of_people(tokens.word(*at))
     })?;
     let first = (floor..people).rev().find(|at| matches!(tokens.tag(*at), Tag::Preposition | Tag::To));
     let noun = left(tokens, people, first.map_or(floor, |first| first + 1))?;
