@@ -25,6 +25,9 @@ pub fn words(text: &str) -> Vec<Range<usize>> {
 pub(crate) fn find_whole(text: &str, words: &str, from: usize) -> Option<Range<usize>> {
     // Scripts without spaces have no whole words.
     let is_wordy = |c: char| c.is_alphanumeric() && u32::from(c) < 0x3000;
+    if words.is_empty() {
+        return None;
+    }
     let mut start = from;
     while let Some(at) = text.get(start..)?.find(words) {
         let own = start + at..start + at + words.len();
@@ -69,6 +72,7 @@ mod tests {
         assert_eq!(find_whole("Ling, Ling", "Ling", 4), Some(6..10));
         assert_eq!(find_whole("主席凌雅达说", "凌雅达", 0), Some(6..15));
         assert_eq!(find_whole("Lingering", "Ling", 0), None);
+        assert_eq!(find_whole("Ling", "", 2), None);
     }
 
     fn cut(text: &str, ranges: &[Range<usize>]) -> Vec<String> {
