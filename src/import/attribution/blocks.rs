@@ -1,11 +1,13 @@
 //! Runs attribution over the blocks and resolves each source to a person.
 
+use crate::import::attribution::english::announced;
 use crate::import::attribution::english::candidate::Candidate;
 use crate::import::attribution::english::cues;
+use crate::import::attribution::english::mention::Mention;
 use crate::import::attribution::english::reports_nothing::{
     is_left_unsaid, is_question_of_nobody, is_too_little,
 };
-use crate::import::attribution::english::tag::Tag;
+use crate::import::attribution::english::tag::{Form, Tag};
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::found::{Attribution, Found, Kind};
 use crate::import::attribution::labels::{self, label};
@@ -127,17 +129,30 @@ fn english(state: &mut State, tokens: &Tokenized, block: usize, listed: bool) {
     let candidates = ends::settle(tokens, cues::find(tokens));
     let mut candidates = candidates.into_iter().peekable();
     let mut open = state.speaking.take();
+    let mut announced: Option<(Mention, Range<usize>)> = None;
     for (number, sentence) in tokens.sentences.iter().enumerate() {
         let mut own: Option<Speaking> = None;
+        let mut talked_about = None;
         while let Some(candidate) = candidates.next_if(|candidate| candidate.sentence == number) {
-            if add(state, tokens, block, &candidate)
-                && let Some(added) = state.found.last()
+            if !add(state, tokens, block, &candidate) {
+                talked_about = talks_about(tokens, candidate, sentence.end);
+            } else if let Some(added) = state.found.last()
                 && (own.is_none() || added.kind != Kind::Indirect)
             {
                 let attribution = Some(state.found.len() - 1);
                 own = Some(Speaking { attribution, person: added.person });
             }
         }
+        let words_of = announced.take().filter(|_| own.is_none() && is_whole_quotation(tokens, sentence));
+        if let Some((source, cue)) = words_of
+            && add(state, tokens, block, &announced_by(sentence.clone(), number, source, cue))
+        {
+            own = state
+                .found
+                .last()
+                .map(|added| Speaking { attribution: Some(state.found.len() - 1), person: added.person });
+        }
+        announced = talked_about.or_else(|| announced::speaker(tokens, sentence)).filter(|_| own.is_none());
         state.people.notice_several(tokens, block, sentence);
         if own.is_some() {
             open = own;
@@ -154,6 +169,35 @@ fn english(state: &mut State, tokens: &Tokenized, block: usize, listed: bool) {
     }
     state.speaking =
         open.map(|speaking| Speaking { attribution: still_open(state, tokens, block, speaking), ..speaking });
+}
+
+/// Who speaks of something, and the cue, if the sentence ends with it: "*Ada Ling criticized* the quay."
+fn talks_about(tokens: &Tokenized, report: Candidate, end: usize) -> Option<(Mention, Range<usize>)> {
+    let last = report.content.last()?.end;
+    let whole = report.rule == "verb-after-source" && last + 1 == end && tokens.word(last) == ".";
+    let unsaid = is_left_unsaid(tokens, &report) || is_question_of_nobody(&report);
+    (whole && !unsaid).then_some(report.source.zip(report.cue))?
+}
+
+/// Returns true if a sentence is one quotation of several words.
+fn is_whole_quotation(tokens: &Tokenized, sentence: &Range<usize>) -> bool {
+    tokens.tag(sentence.start) == Tag::Open
+        && tokens.token(sentence.start + 1).capital
+        && sentence.len() > 3
+        && quoted_share(tokens, sentence.clone()) > 0.99
+}
+
+/// A quotation whose speaker the sentence before it names: "Ada Ling agreed. “It leaks.”"
+fn announced_by(words: Range<usize>, sentence: usize, source: Mention, cue: Range<usize>) -> Candidate {
+    Candidate {
+        sentence,
+        content: vec![words],
+        source: Some(source),
+        cue: Some(cue),
+        rule: announced::RULE,
+        continued: false,
+        bounded: false,
+    }
 }
 
 /// The attribution of a quotation that continues in the next block.
@@ -194,7 +238,10 @@ fn go_on(state: &mut State, content: Vec<Span>, speaking: Speaking) -> Speaking 
 /// "“Its crane” – the old one – “is gone.”" Other sentences stay whole.
 fn quoted_parts(tokens: &Tokenized, block: usize, sentence: &Range<usize>) -> Vec<Span> {
     let mut parts = Vec::new();
-    let mut from = sentence.start;
+    // "*Adding,* “It leaks.”"
+    let participle = tokens.is_saying(sentence.start, &[Form::Ing]);
+    let first = sentence.clone().find(|at| tokens.tag(*at) == Tag::Open);
+    let mut from = first.filter(|_| participle).unwrap_or(sentence.start);
     for at in sentence.clone() {
         let aside = tokens.tag(at) == Tag::Close
             && matches!(tokens.tag(at + 1), Tag::Dash | Tag::Comma | Tag::Bracket)
@@ -218,7 +265,8 @@ fn follows_quotation(tokens: &Tokenized, at: usize) -> bool {
 ///
 /// One word may come before it: "But “we will.”"
 fn opens_quoted(tokens: &Tokenized, start: usize) -> bool {
-    let word = usize::from(matches!(tokens.tag(start), Tag::Conj | Tag::Adverb));
+    let participle = tokens.is_saying(start, &[Form::Ing]);
+    let word = usize::from(matches!(tokens.tag(start), Tag::Conj | Tag::Adverb) || participle);
     let comma = usize::from(word == 1 && tokens.tag(start + 1) == Tag::Comma);
     tokens.tag(start + word + comma) == Tag::Open
 }
@@ -252,6 +300,10 @@ fn add(state: &mut State, tokens: &Tokenized, block: usize, candidate: &Candidat
     let little = is_question_of_nobody(candidate)
         || is_left_unsaid(tokens, candidate)
         || kind == Kind::Indirect && is_too_little(tokens, candidate);
+    if let Some(mention) = mention.filter(|mention| tokens.is(mention.phrase.start, &["he", "she"])) {
+        let start = tokens.sentence(candidate.sentence).start;
+        state.people.notice_leading_clause(tokens, start, mention.phrase.start);
+    }
     let person = mention.and_then(|mention| {
         let people = &mut state.people;
         if little { people.meant(tokens, block, mention) } else { people.source(tokens, block, mention) }
@@ -260,6 +312,9 @@ fn add(state: &mut State, tokens: &Tokenized, block: usize, candidate: &Candidat
     let is_nobody =
         || mention.is_none_or(|mention| tokens.is(mention.phrase.start, &["we", "i", "you", "it", "they"]));
     let little = little || kind == Kind::Indirect && person.is_none() && is_nobody();
+    if let Some(cue) = candidate.cue.as_ref().filter(|cue| asks_after_question(tokens, candidate, cue)) {
+        state.people.notice_asked(tokens, cue.end);
+    }
     let stretch = |range: &Range<usize>| stretch(tokens, block, range);
     let list = if little { &mut state.little } else { &mut state.found };
     list.push(Attribution {
@@ -272,6 +327,14 @@ fn add(state: &mut State, tokens: &Tokenized, block: usize, candidate: &Candidat
         continued: candidate.continued,
     });
     !little
+}
+
+/// Returns true for a verb of asking after a quoted question: "“Why?” Ling *asked* Ek."
+fn asks_after_question(tokens: &Tokenized, candidate: &Candidate, cue: &Range<usize>) -> bool {
+    let asks = tokens.verb(cue.end - 1).is_some_and(|(verb, _)| verb.lemma == "ask");
+    let [question] = candidate.content.as_slice() else { return false };
+    let last = (question.start..question.end).rfind(|at| tokens.tag(*at) != Tag::Close);
+    asks && question.end <= cue.start && last.is_some_and(|last| tokens.word(last) == "?")
 }
 
 /// The kind of reported words: direct if all of them are quoted, or if a label stands before them.

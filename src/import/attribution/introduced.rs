@@ -55,10 +55,11 @@ pub(super) fn introduces(
             return None;
         }
         let (introduced, is_whole) = introduced_by(state, text, block, style)?;
+        let object = introduced.cue.as_ref().is_some_and(|cue| has_object(text, cue));
         let last =
             introduced.source.as_ref().and_then(|source| text.cut(source.range.clone()).rsplit(' ').next());
         let is_named = last.is_some_and(|last| last.starts_with(char::is_uppercase));
-        return (is_whole && is_named).then_some(Introduced { listed: true, ..introduced });
+        return (is_whole && is_named && !object).then_some(Introduced { listed: true, ..introduced });
     }
     if !next.is_some_and(is_quotation) {
         return None;
@@ -88,6 +89,18 @@ fn ends_with_cue(text: &str) -> bool {
     let last = tokens.len().saturating_sub(1);
     let first = last.saturating_sub(MAX_CUE);
     label(&tokens, false).is_none() && (first.max(1)..last).any(is_cue)
+}
+
+/// Returns true if a noun phrase follows a cue without an addressee: "announced *progress* in each area:".
+fn has_object(text: &str, cue: &Span) -> bool {
+    let tokens = Tokenized::new(text, Vec::new());
+    let Some(verb) = tokens.tokens.iter().rposition(|token| token.range.end == cue.range.end) else {
+        return false;
+    };
+    let addressed = tokens.verb(verb).is_some_and(|(verb, _)| verb.frame.has(Frame::ADDRESSEE));
+    let next = verb + 1;
+    !addressed
+        && matches!(tokens.tag(next), Tag::Noun | Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Number)
 }
 
 /// The speaker whom a name and a post before a quotation name: "Ada Ling, chief executive of Arbor:".
@@ -295,7 +308,8 @@ fn signature_of(blocks: &[Block], index: usize) -> Option<(usize, &Block, Signat
     };
     let mut below = blocks.iter().enumerate().take(index + MAX_SIGNED_BLOCKS).skip(index + 1);
     let (line, block) = below.find(|(_, block)| !goes_on(block))?;
-    let signature = signature::signature(block.words.as_str(), true);
+    let words = block.words.as_str();
+    let signature = signature::signature(words, true).or_else(|| signature::family_name(words));
     Some((line, block, signature.filter(|_| block.kind == BlockKind::Direction)?))
 }
 

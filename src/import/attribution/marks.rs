@@ -2,12 +2,16 @@
 //!
 //! A quotation may continue over paragraphs.
 
+use crate::import::attribution::english::says;
 use crate::import::text::head;
 use crate::text::Cut;
 use std::ops::Range;
 
 /// Maximum distance, in bytes, from an apostrophe to the end of its sentence.
 const MAX_SENTENCE: usize = 400;
+
+/// Maximum number of words of a term in marks inside a quotation that goes on.
+const MAX_TERM: usize = 9;
 
 /// Quoted words in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,6 +112,13 @@ pub(crate) fn quoted(text: &str, style: QuotationStyle, goes_on: bool) -> Vec<Qu
             before = letter;
             continue;
         }
+        if let Some((_, inner, mark)) = open
+            && inner < at
+            && let Some(end) = nested_end(text, at, mark, letter, before, goes_on)
+        {
+            skip = end;
+            continue;
+        }
         skip = at + length;
         let after = text.cut(skip..).chars().next().unwrap_or(' ');
         match open {
@@ -139,6 +150,32 @@ pub(crate) fn quoted(text: &str, style: QuotationStyle, goes_on: bool) -> Vec<Qu
         found.push(Quoted { outer: from..text.len(), inner: inner..text.len(), closed: false });
     }
     found
+}
+
+/// The end of a quotation at a mark inside one with other marks: `"It isn’t “ours” anymore."`, `“It isn’t "ours" anymore.”`.
+fn nested_end(text: &str, at: usize, mark: char, letter: char, before: char, goes_on: bool) -> Option<usize> {
+    let (closing, outer) = match (mark, letter) {
+        ('"', '“') => ('”', '"'),
+        ('“', '"') if before.is_whitespace() => ('"', '”'),
+        _ => return None,
+    };
+    let rest = text.cut(at + letter.len_utf8()..);
+    let close = rest.find(closing)?;
+    let words = rest.cut(..close);
+    let after = rest.cut(close + closing.len_utf8()..);
+    // The outer quotation must still be closed by its own mark, or go on in the next block.
+    let Some(end) = after.find(outer) else {
+        // After a comma or a full stop, somebody else is quoted: "Ling said, “It leaks.”"
+        let lead = text.cut(..at).trim_end();
+        let last = lead.rsplit(' ').next().unwrap_or_default();
+        let term =
+            last.ends_with(char::is_alphanumeric) && !says(last) && words.split(' ').count() <= MAX_TERM;
+        return (goes_on && term).then(|| text.len() - after.len());
+    };
+    let closes =
+        !after.cut(..end).ends_with(char::is_whitespace) && !after.cut(..end).contains(['“', '”', '"']);
+    let whole = !words.contains(['“', '”', '"']) && !words.starts_with(char::is_whitespace);
+    (whole && closes).then(|| text.len() - after.len())
 }
 
 fn opens(role: Role, letter: char, before: char, after: char, style: QuotationStyle) -> bool {

@@ -8,6 +8,7 @@ use crate::import::lexicon::list::List;
 use crate::import::lexicon::small_words::is_small_in_name;
 use crate::import::lexicon::{given, offices, speakers};
 use crate::text::Cut;
+use crate::text::word::find_whole;
 use std::ops::Range;
 
 static NOT_IN_POSTS: List = List::all("not-in-posts");
@@ -71,6 +72,30 @@ pub(crate) fn signature(words: &str, sure: bool) -> Option<Signature> {
     (is_signed && is_name(name)).then(|| Signature {
         name: start..start + name.len(),
         post: post.map(|post| end - post.len()..end - usize::from(post.ends_with([')', '.']))),
+    })
+}
+
+/// Reads a line as the family name of somebody whom the text names: "- Ling."
+pub(crate) fn family_name(words: &str) -> Option<Signature> {
+    let bare = words.trim_start_matches(|c: char| DASHES.contains(&c) || c.is_whitespace());
+    let name = bare.trim_end_matches(['.', ' ']);
+    let is_name =
+        name.len() > 2 && name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic);
+    let start = words.len() - bare.len();
+    (is_name && !speakers::is_topic(name)).then(|| Signature { name: start..start + name.len(), post: None })
+}
+
+/// Returns true if a line is a family name that follows another name in a text above it.
+fn is_family_name_above(line: &str, above: &[Block]) -> bool {
+    let Some(Signature { name, .. }) = family_name(line) else { return false };
+    let name = line.cut(name);
+    above.iter().any(|block| {
+        let text = block.words.as_str();
+        let found = find_whole(text, name, 0);
+        let before = found.and_then(|at| text.cut(..at.start).trim_end().rsplit(' ').next());
+        before.is_some_and(|given| {
+            given.starts_with(char::is_uppercase) && !given.ends_with(['.', ':', '?', '!'])
+        })
     })
 }
 
@@ -176,9 +201,10 @@ pub(super) fn mark(blocks: &mut Vec<Block>) {
                 && block.words.as_str().split(' ').count() <= MAX_WORDS_ALONE
         };
         let is_signed = |sure: bool| signature(block.words.as_str(), sure).is_some();
+        let is_family_name = || is_family_name_above(block.words.as_str(), blocks);
         if is_under_quotation
             && ((block.is_paragraph() || block.kind == BlockKind::Quotation) && is_signed(false)
-                || is_alone() && is_signed(true))
+                || is_alone() && (is_signed(true) || is_family_name()))
         {
             block.kind = BlockKind::Direction;
         }
@@ -234,6 +260,8 @@ mod tests {
             read("-- Dr. Ines Carvalho (head of the tide lab)"),
             Some(("Dr. Ines Carvalho", Some("head of the tide lab")))
         );
+        assert_eq!(family_name("- Quist.").map(|found| found.name), Some(2..7));
+        assert_eq!(family_name("- Mara Quist"), None);
         for text in [
             "Jon Abara",
             "Port Ellery, the old town and the islands",

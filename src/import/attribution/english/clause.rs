@@ -25,8 +25,14 @@ pub(crate) fn is_finite(tokens: &Tokenized, at: usize) -> bool {
     if matches!(token.tag, Tag::Preposition | Tag::Adverb | Tag::Subordinator) {
         return false;
     }
+    // "*some* hope to stay"
+    let some = || {
+        token.action == Some(Form::Base)
+            && tokens.tag(at + 1) == Tag::To
+            && tokens.is(at - 1, &["some", "many", "most", "several", "few", "all", "both"])
+    };
     if matches!(before, Tag::Determiner | Tag::Possessive | Tag::Preposition | Tag::To) {
-        return false;
+        return before == Tag::Determiner && some();
     }
     if token.tag == Tag::Past || token.tag != Tag::Name && token.is_saying(&[Form::Past, Form::Third]) {
         return true;

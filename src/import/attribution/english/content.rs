@@ -1,17 +1,17 @@
 //! Finds the content of a cue: the tokens that it reports.
 
+mod around;
+
 use super::clause::is_clause;
 use super::report::Report;
 use super::tag::Tag;
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{boundary, circumstances, clause, continued, object, reach, surroundings};
+use super::{clause, continued, object, reach};
 use crate::import::lexicon::list::List;
-use crate::text::Cut;
 use std::ops::Range;
 
 static NAMING_VERBS: List = List::of("english", "naming-verbs");
-static THINGS_TOLD: List = List::of("english", "things-told");
 
 /// The content around "according to X".
 pub(super) fn around_phrase(
@@ -122,7 +122,27 @@ pub(super) fn of_verb(
     range: Range<usize>,
 ) -> Vec<Range<usize>> {
     let report = Report { tokens, at, verb, lead, range };
-    around(&report).unwrap_or_else(|| after(&report).into_iter().collect())
+    around::around(&report).unwrap_or_else(|| after(&report).into_iter().collect())
+}
+
+/// Where the content that begins at a token ends, if the sentence around it has no other verb.
+///
+/// The quotation after an object is all of the content.
+fn first_bounds(report: &Report, start: usize) -> (usize, usize) {
+    let Report { tokens, ref range, .. } = *report;
+    if report.is_object(start) {
+        let stop = reach::object(tokens, start, range.clone());
+        if let Some(open) = quotation_after_object(tokens, start..stop) {
+            return (open, stop);
+        }
+        let name = called(report, start).filter(|name| *name >= stop);
+        let stop = name.map_or(stop, |name| reach::object(tokens, name, range.clone()));
+        return (start, stop);
+    }
+    // "Lee said: The port – all of it – leaks."
+    let sentence = tokens.tag_before(start) == Tag::Colon && tokens.token(start).capital;
+    let reach = if sentence { reach::after_colon } else { reach::clause };
+    (start, reach(tokens, start, range.clone()))
 }
 
 /// The content after a verb.
@@ -134,14 +154,7 @@ fn after(report: &Report) -> Option<Range<usize>> {
     {
         return Some(start..stop);
     }
-    let stop = if report.is_object(start) {
-        let stop = reach::object(tokens, start, range.clone());
-        called(report, start)
-            .filter(|name| *name >= stop)
-            .map_or(stop, |name| reach::object(tokens, name, range.clone()))
-    } else {
-        reach::clause(tokens, start, range.clone())
-    };
+    let (start, stop) = first_bounds(report, start);
     let relative = relative_subject(tokens, range.start, at)
         .or_else(|| lead.checked_sub(1).filter(|before| tokens.tag(*before) == Tag::Relative));
     let sign = relative.filter(|at| *at > range.start).map_or(Tag::Other, |at| tokens.tag_before(at));
@@ -183,6 +196,20 @@ fn after(report: &Report) -> Option<Range<usize>> {
     (stop > start).then_some(start..stop)
 }
 
+/// The quotation that tells what is said of an object: "criticized the quay: *“It is old.”*"
+fn quotation_after_object(tokens: &Tokenized, content: Range<usize>) -> Option<usize> {
+    let colon = content.clone().find(|at| {
+        matches!(tokens.tag(*at), Tag::Colon | Tag::Open | Tag::Dash) || clause::is_finite(tokens, *at)
+    })?;
+    let open = colon + 1;
+    let last = content.end.checked_sub(1)?;
+    let whole = tokens.tag(last) == Tag::Close && tokens.tag_before(last) == Tag::Stop;
+    // "criticized the quay by *listing*: “…”"
+    let goes_on = matches!(tokens.tag_before(colon), Tag::Preposition | Tag::Ing | Tag::Conj);
+    let opens = tokens.tag(colon) == Tag::Colon && tokens.tag(open) == Tag::Open;
+    (opens && whole && !goes_on).then_some(open)
+}
+
 /// What somebody calls the object of a verb, if it is far from it: "called the plan for the port *a mistake*".
 fn called(report: &Report, start: usize) -> Option<usize> {
     let Report { tokens, at, verb, lead, ref range } = *report;
@@ -197,181 +224,4 @@ fn relative_subject(tokens: &Tokenized, floor: usize, at: usize) -> Option<usize
         .rev()
         .find(|index| !matches!(tokens.tag(*index), Tag::Adverb | Tag::Auxiliary | Tag::Not))?;
     (tokens.tag(subject) == Tag::Relative).then_some(subject)
-}
-
-/// The content around a cue after a quotation or between commas.
-///
-/// "“…,” she said, “…”", "The port, she said, grew."
-fn around(report: &Report) -> Option<Vec<Range<usize>>> {
-    let Report { tokens, at, verb, lead, ref range } = *report;
-    if lead <= range.start
-        || at <= lead
-        || !verb.frame.has(Frame::CLAUSE | Frame::INVERSION | Frame::ADDRESSEE)
-        || relative_subject(tokens, lead, at).is_some()
-    {
-        return None;
-    }
-    let last = lead - 1;
-    let after = circumstances::skip(tokens, at + 1, verb, range.end);
-    // "At the quay, she told *the story* of the pilots."
-    if verb.lemma == "tell" && (at + 1..after).any(|index| tokens.is_in(index, &THINGS_TOLD)) {
-        return None;
-    }
-    if has_topic_after(report, after) && tokens.tag(last) == Tag::Comma && !tokens.is_quoted(last - 1) {
-        return None;
-    }
-    if tokens.is(last, &["as"]) && agrees(report, last, after) {
-        return Some(before_cue(tokens, last - 1, at + 1, range.clone()));
-    }
-    match tokens.tag(last) {
-        Tag::Close => around_after_quotation(report, last, after),
-        Tag::Comma if last > range.start && tokens.tag_before(last) == Tag::Close => {
-            around_after_quotation(report, last, after)
-        }
-        Tag::Comma | Tag::Dash if closes(report, after) => around_inserted(report, last, after),
-        _ => None,
-    }
-}
-
-/// Returns true if what was asked or recalled follows an addressee: "In her letter, she reminded the crew *of the rules*".
-fn has_topic_after(report: &Report, after: usize) -> bool {
-    let Report { tokens, at, verb, .. } = *report;
-    let asks = verb.lemma == "ask";
-    (asks || verb.lemma == "remind" || verb.frame.has(Frame::ADDRESSEE) && !verb.frame.has(Frame::CLAUSE))
-        && (at + 2..after)
-            .any(|index| clause::is_particle(tokens, index, verb) || asks && tokens.is(index, &["about"]))
-}
-
-/// Returns true if a cue after "as" ends its sentence: "The port grew, as Lee has often acknowledged."
-fn agrees(report: &Report, last: usize, after: usize) -> bool {
-    let Report { tokens, verb, ref range, .. } = *report;
-    last > range.start + 3
-        && tokens.tag_before(last) == Tag::Comma
-        && verb.frame.has(Frame::CLAUSE)
-        && !verb.frame.has(Frame::INFINITIVE)
-        && after + 1 >= range.end
-        && is_clause(tokens, range.start..last - 1)
-}
-
-/// Returns true if the cue is complete before the token `after`.
-fn closes(report: &Report, after: usize) -> bool {
-    let Report { tokens, at, verb, ref range, .. } = *report;
-    let continues = |index: usize| {
-        clause::is_finite(tokens, index) && tokens.tag_before(index) != Tag::To
-            || matches!(tokens.tag(index), Tag::Comma | Tag::That) && !tokens.is_quoted(index)
-            || tokens.tag(index) == Tag::Open && report.after_title(index).is_none()
-    };
-    // "the port grew, Lee said in closing the meeting"
-    let while_doing = tokens.tag(at + 1) == Tag::Preposition
-        && tokens.tag(at + 2) == Tag::Ing
-        && verb.frame.has(Frame::INVERSION)
-        && !verb.frame.has(Frame::OBJECT | Frame::DOUBTFUL)
-        && !leads_up(tokens, range.start)
-        && !(at + 2..range.end).any(continues);
-    while_doing
-        || matches!(tokens.tag(after), Tag::Comma | Tag::Stop | Tag::Dash | Tag::Semicolon)
-        || after >= range.end
-        || after > at + 1
-            && !verb.frame.has(Frame::OBJECT | Frame::INFINITIVE | Frame::DOUBTFUL)
-            && !leads_up(tokens, range.start)
-            && !(after..range.end).any(continues)
-}
-
-/// The content around a cue after a quotation.
-fn around_after_quotation(report: &Report, last: usize, after: usize) -> Option<Vec<Range<usize>>> {
-    let Report { tokens, at, lead, ref range, .. } = *report;
-    let long = tokens.quotation(last.saturating_sub(1)).is_some_and(|quoted| {
-        quoted.inner.len() > 25 || tokens.text.cut(quoted.inner.clone()).ends_with([',', '?', '!'])
-    });
-    let open = (range.start..last).rev().find(|index| tokens.tag(*index) == Tag::Open);
-    let quotation_leads = tokens.tag(last) == Tag::Close
-        && (matches!(tokens.tag(range.start), Tag::Preposition | Tag::Ing | Tag::Time)
-            || tokens.is(range.start, &["asked", "pressed"]))
-        && (matches!(tokens.tag(after), Tag::That | Tag::Open | Tag::Colon)
-            || open.is_some_and(|open| continued::is_title(tokens, open + 1..last)));
-    // "Though Lee called it “safe,” she said it leaks."
-    let held = || open.is_some_and(|open| surroundings::is_in_leading_clause(tokens, open, range.start));
-    let own = || held() && is_clause(tokens, at + 1..range.end);
-    if !closes(report, after) && (!long || own()) || quotation_leads {
-        return None;
-    }
-    let mut content = before_cue(tokens, lead, at + 1, range.clone());
-    if content.len() == 1 && tokens.tag(after) == Tag::Comma && tokens.tag(after + 1) == Tag::That {
-        content.push(after + 1..reach::clause(tokens, after + 1, range.clone()));
-    }
-    if let [first] = content.as_slice()
-        && tokens.tag(after) == Tag::Comma
-        && continued::goes_on_unquoted(tokens, first.clone(), after + 1, range.end)
-    {
-        let stop = reach::clause(tokens, after + 1, range.clone());
-        // "“The war,” Lee said, is over*, and she went home*."
-        let other = (after + 2..stop).find(|at| {
-            tokens.tag(*at) == Tag::Comma
-                && tokens.tag(at + 1) == Tag::Conj
-                && boundary::starts_main_clause(tokens, at + 2, stop)
-        });
-        content.push(after + 1..other.unwrap_or(stop));
-    }
-    Some(content)
-}
-
-/// The content around an inserted cue.
-///
-/// The cue is between commas or dashes, or at the end of its sentence.
-fn around_inserted(report: &Report, last: usize, after: usize) -> Option<Vec<Range<usize>>> {
-    let Report { tokens, at, lead, ref range, .. } = *report;
-    let is_clause_before = is_clause(tokens, range.start..last);
-    let leads_up = leads_up(tokens, range.start);
-    if matches!(tokens.tag(after), Tag::Comma | Tag::Colon)
-        && matches!(tokens.tag(after + 1), Tag::That | Tag::Open)
-    {
-        let quoted = tokens.tag(after + 1) == Tag::Open;
-        let own_quotation = quoted && tokens.token(after + 2).capital;
-        // "“If it leaks” in May, Lee said, “we will close it.”"
-        let partly_quoted = quoted && tokens.tag(range.start) == Tag::Open;
-        // "While it leaks, Lee said, “it will last.”"
-        let first = tokens.word(after + 2);
-        let goes_on = quoted
-            && first.starts_with(char::is_lowercase)
-            && !surroundings::is_circumstance(tokens, range.start..last);
-        if goes_on && last > range.start {
-            let stop = reach::clause(tokens, after + 1, range.clone());
-            return Some(vec![range.start..last, after + 1..stop]);
-        }
-        if own_quotation || leads_up && !partly_quoted || !is_clause_before {
-            return None;
-        }
-    }
-    let continues = continued::continues_after_cue(report, last, after, is_clause_before);
-    let stop = if continues { reach::clause(tokens, after + 1, range.clone()) } else { after };
-    let second = continues && stop > after + 1;
-    let whole = after + 1 >= range.end && last - range.start > 1 && !leads_up;
-    if !(second || whole || is_clause_before) {
-        return None;
-    }
-    // "It is near the hall, *which*, Lee said, *is full*."
-    let relative = second
-        && tokens.tag(last) == Tag::Comma
-        && tokens.is(last - 1, &["which"])
-        && last > range.start + 2
-        && matches!(tokens.tag(last - 2), Tag::Comma | Tag::Dash);
-    if relative {
-        // "…, which, Lee said, is full, will be closed"
-        let comma =
-            (after + 2..stop).find(|at| tokens.tag(*at) == Tag::Comma && clause::is_finite(tokens, at + 1));
-        return Some(vec![last - 1..last, after + 1..comma.unwrap_or(stop)]);
-    }
-    let mut content = before_cue(tokens, lead, at + 1, range.clone());
-    if second {
-        content.truncate(1);
-        content.push(after + 1..stop);
-    }
-    Some(content)
-}
-
-/// Returns true if words precede the subject of a sentence: "After the vote, …".
-fn leads_up(tokens: &Tokenized, start: usize) -> bool {
-    matches!(tokens.tag(start), Tag::Ing | Tag::To | Tag::Past)
-        || (start..start + 3)
-            .any(|index| matches!(tokens.tag(index), Tag::Preposition | Tag::Subordinator | Tag::Wh))
 }

@@ -6,6 +6,7 @@ use super::reports_nothing::Use;
 use super::subject::governing::{Earlier, innermost};
 use super::subject::{Group, first_subject, group, only_names, subject_of};
 use super::tag::{Form, Tag};
+use super::tokenizer::is_compound_adjective;
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
 use super::{
@@ -45,12 +46,15 @@ fn sentence(tokens: &Tokenized, number: usize) -> Vec<Candidate> {
             quoting::cue(at, number, earlier)
                 .or_else(|| verb_cue(tokens, at, number, earlier))
                 .or_else(|| nouns::cue(at, number, earlier))
+        } else if token.tag == Tag::Dash {
+            phrases::signed(tokens, at, number)
         } else if token.tag == Tag::Colon {
             let taken: Vec<_> = found.iter().flat_map(|candidate| candidate.content.clone()).collect();
             phrases::colon(tokens, at, number, &taken)
         } else {
             phrases::put_it(tokens, at, number)
                 .or_else(|| phrases::made_clear(tokens, at, number, earlier.last()))
+                .or_else(|| phrases::issued(tokens, at, number))
         };
         found.extend(candidate);
     }
@@ -135,6 +139,11 @@ fn is_noun(tokens: &Tokenized, at: usize, verb: &Verb, form: Form, group: usize,
     // "new *reports* indicate that …"
     let subject =
         form == Form::Third && verb.frame.has(Frame::NOUN_LIKE) && tokens.is_saying(at + 1, &[Form::Base]);
+    // "public *reports indicating* that …"
+    let described = form == Form::Third
+        && verb.frame.has(Frame::NOUN_LIKE)
+        && tokens.tag(at + 1) == Tag::Ing
+        && tokens.verb(at + 1).is_some();
     // "the jobs *report was* late", "lost 7 *points*"
     let noun_like = form != Form::Past && verb.frame.has(Frame::NOUN_LIKE);
     let own = before.is_some_and(|before| matches!(tokens.tag(before), Tag::Noun | Tag::Name)) && group == at;
@@ -142,7 +151,7 @@ fn is_noun(tokens: &Tokenized, at: usize, verb: &Verb, form: Form, group: usize,
         && matches!(tokens.tag(at + 1), Tag::Auxiliary | Tag::Modal)
         && !is_in_relative_clause(tokens, at, floor);
     let counted = form == Form::Third && before.is_some_and(|before| tokens.tag(before) == Tag::Number);
-    form != Form::Past && after_article || subject || noun_like && (before_verb || counted)
+    form != Form::Past && after_article || subject || described || noun_like && (before_verb || counted)
 }
 
 /// Returns true if a relative pronoun comes before the subject of a verb: "the plan *that* critics claim is late".
@@ -241,7 +250,11 @@ fn participle(
             tokens.is_in(before, &PREPOSITIONS_BEFORE_PARTICIPLES)
                 || tokens.is(before, &["from"]) && tokens.is(before.saturating_sub(1), &["apart", "aside"])
         }
-        Tag::Verb | Tag::Past => tokens.is_in(before, &ASPECTUAL_VERBS),
+        Tag::Verb | Tag::Past => {
+            // "responded saying that …"
+            let responds = tokens.verb(before).is_some_and(|(verb, _)| verb.frame.has(Frame::INVERSION));
+            tokens.is_in(before, &ASPECTUAL_VERBS) || responds && tokens.tag(at + 1) != Tag::Stop
+        }
         // "was quoted *as saying* that …"
         _ if tokens.is(before, &["as"]) => {
             tokens.is(at, &["saying"]) && tokens.is_saying(before.saturating_sub(1), &[Form::Past])
@@ -251,6 +264,8 @@ fn participle(
         Tag::Determiner | Tag::Number => {
             tokens.is(before, &["each", "both", "many", "one", "some"]) || is_share(tokens, before)
         }
+        // "her own *harder-edged* reporting"
+        Tag::Noun if is_compound_adjective(tokens.word(before)) => false,
         Tag::Noun | Tag::Name | Tag::BracketEnd => {
             verb.frame.has(Frame::CLAUSE | Frame::ADDRESSEE)
                 || verb.has_particle("for") && !is_object(tokens, range.start, before)

@@ -76,6 +76,11 @@ pub(super) fn entry(word: &str) -> Entry {
     WORDS.get(word).copied().unwrap_or_default()
 }
 
+/// Returns true for a form of a verb of saying in lower case: "said", "chanting".
+pub(crate) fn says(word: &str) -> bool {
+    entry(word).verb.is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

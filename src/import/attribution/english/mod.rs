@@ -1,5 +1,6 @@
 //! Rules that find who said what in English text.
 
+pub(super) mod announced;
 pub(crate) mod boundary;
 pub(crate) mod candidate;
 mod circumstances;
@@ -31,3 +32,5 @@ pub(crate) mod tag;
 mod tokenizer;
 pub(crate) mod tokens;
 pub(super) mod verb;
+
+pub(crate) use lexicon::says;

@@ -224,8 +224,11 @@ fn sign_before(tokens: &Tokenized, first: usize, content: &Range<usize>) -> Opti
             _ => pronoun,
         };
         at -= usize::from(tokens.tag_before(at) == Tag::Preposition);
-    } else if matches!(tokens.tag_before(at), Tag::Conj | Tag::Subordinator | Tag::Wh) {
-        at -= 1;
+    } else {
+        at = before_time(tokens, at, content.start);
+        if matches!(tokens.tag_before(at), Tag::Conj | Tag::Subordinator | Tag::Wh) {
+            at -= 1;
+        }
     }
     let sign = at.checked_sub(1).filter(|sign| content.contains(sign))?;
     if tokens.is_quoted(sign) {
@@ -237,6 +240,19 @@ fn sign_before(tokens: &Tokenized, first: usize, content: &Range<usize>) -> Opti
     ends.then_some(sign)
 }
 
+/// Where a time before a subject begins: "defended it, but *late on Saturday* she said".
+fn before_time(tokens: &Tokenized, subject: usize, floor: usize) -> usize {
+    let mut at = subject;
+    while at > floor + 1
+        && (tokens.tag_before(at) == Tag::Time
+            || at < subject && tokens.tag_before(at) == Tag::Preposition
+            || at < subject && tokens.is(at - 1, &["late", "early"]))
+    {
+        at -= 1;
+    }
+    at
+}
+
 /// Returns true if words are a whole report, not only what leads up to its main clause.
 fn can_end(tokens: &Tokenized, outer: &Candidate, words: Range<usize>) -> bool {
     let leads_up = matches!(tokens.tag(words.start), Tag::Preposition | Tag::Ing | Tag::Subordinator)
@@ -245,5 +261,7 @@ fn can_end(tokens: &Tokenized, outer: &Candidate, words: Range<usize>) -> bool {
     let object = verb.is_some_and(|(verb, _)| verb.frame.has(Frame::OBJECT));
     let clause = object || clause::has_finite(tokens, words.clone()) || tokens.tag(words.start) == Tag::To;
     let noun = matches!(outer.rule, "noun" | "asked");
-    noun && !words.is_empty() || words.len() > 3 && clause && !leads_up
+    // "used to support *Lee*, but now says that …"
+    let thing = object && !clause::has_finite(tokens, words.clone());
+    (noun || thing && !leads_up) && !words.is_empty() || words.len() > 3 && clause && !leads_up
 }

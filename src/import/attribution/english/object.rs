@@ -17,6 +17,7 @@ pub(super) fn mention(tokens: &Tokenized, first: usize, end: usize) -> Option<Me
     let stop = name_after_posts(tokens, first, stop, end).unwrap_or(stop);
     let stop = name_after_to(tokens, first, stop, end).unwrap_or(stop);
     let stop = with_second(tokens, first..stop, end).unwrap_or(stop);
+    let stop = with_example(tokens, stop, end).unwrap_or(stop);
     if let Some(mention) = post_before_name(tokens, first, stop, end) {
         return Some(mention);
     }
@@ -51,6 +52,12 @@ fn with_second(tokens: &Tokenized, first: Range<usize>, end: usize) -> Option<us
     let stop = right(tokens, and + 1, end)?;
     let closes = matches!(tokens.tag(stop), Tag::Stop | Tag::Comma | Tag::Preposition) || stop >= end;
     (is_name(first) && is_name(and + 1..stop) && closes).then_some(stop)
+}
+
+/// The end of a group with an example: "say pilots *like Ada Ling*".
+fn with_example(tokens: &Tokenized, stop: usize, end: usize) -> Option<usize> {
+    let like = stop < end && tokens.is(stop, &["like"]) && tokens.word(stop - 1).ends_with('s');
+    like.then(|| right(tokens, stop + 1, end))?
 }
 
 /// The end of a name after two posts: "said pilot and author *Ada Ling*", "said Founder and CEO *Ada Ling*".

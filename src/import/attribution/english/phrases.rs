@@ -8,7 +8,10 @@ use super::subject::{first_subject, group};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{boundary, circumstances, clause, content, mention, noun_phrase, object, reach, speaking};
+use super::{
+    announced, boundary, circumstances, clause, content, mention, noun_phrase, object, reach, sentences,
+    speaking,
+};
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::speakers;
 use crate::text::Cut;
@@ -60,7 +63,10 @@ fn words_about(tokens: &Tokenized, comma: usize, end: usize) -> Option<Range<usi
     let close = (first..end.min(first + MAX_ABOUT)).find(|at| tokens.tag(*at) == Tag::Comma)?;
     let about = match tokens.tag(first) {
         Tag::Relative => clause::has_finite(tokens, first..close),
-        Tag::Determiner => noun_phrase::right(tokens, first, end) == Some(close),
+        // "to Ling, *a friend of hers who left in May*, …"
+        Tag::Determiner => noun_phrase::right(tokens, first, end).is_some_and(|stop| {
+            stop == close || (stop..close.min(stop + 3)).any(|at| tokens.tag(at) == Tag::Relative)
+        }),
         _ => false,
     };
     let clause = boundary::starts_main_clause(tokens, close + 1, end);
@@ -168,6 +174,26 @@ pub(super) fn made_clear(
     (stop > start + 1).then(|| {
         Candidate::new("made-clear", number, group.start..clear + 1, once(start..stop), Some(source))
     })
+}
+
+/// "Lee issued a statement, *“It leaks.”*"
+pub(super) fn issued(tokens: &Tokenized, at: usize, number: usize) -> Option<Candidate> {
+    if !announced::VERBS_OF_ISSUING.has(tokens.word(at)) {
+        return None;
+    }
+    let range = tokens.sentence(number);
+    let group = group(tokens, at, range.start);
+    let comma = announced::after_text(tokens, at + 1, range.end)?;
+    let open = comma + 1;
+    let opens =
+        tokens.tag(comma) == Tag::Comma && tokens.tag(open) == Tag::Open && tokens.token(open + 1).capital;
+    if !opens || group.passive || group.modal || group.infinitive {
+        return None;
+    }
+    let source = mention::subject(tokens, group.start, range.start)?;
+    let stop = reach::clause(tokens, open, range);
+    (stop > open + 4 && speaking::can_speak(tokens, &source))
+        .then(|| Candidate::new(announced::RULE, number, group.start..at + 1, once(open..stop), Some(source)))
 }
 
 /// "As reported by the Tribune, the port grew."
@@ -299,6 +325,36 @@ fn gesture(tokens: &Tokenized, start: usize, colon: usize) -> Option<Mention> {
     (!tokens.is_quoted(verb) && speaking::can_speak(tokens, &source)).then_some(source)
 }
 
+/// "“It leaks and nobody comes.” – Ada Ling"
+pub(super) fn signed(tokens: &Tokenized, dash: usize, number: usize) -> Option<Candidate> {
+    let range = tokens.sentence(number);
+    let close = dash.checked_sub(1).filter(|close| *close > range.start)?;
+    if tokens.tag(close) != Tag::Close || tokens.tag(range.start) != Tag::Open {
+        return None;
+    }
+    let phrase = sentences::signature_after(tokens, close)?;
+    let one = !(range.start + 1..close).any(|at| matches!(tokens.tag(at), Tag::Open | Tag::Close));
+    let source = Mention { phrase, beside: None };
+    (one && close - range.start > 4).then(|| {
+        Candidate::new("signed-quotation", number, dash..dash + 1, once(range.start..dash), Some(source))
+    })
+}
+
+/// The source that a quotation is from: "From *the report*:", "More from *Ada Ling*:", "It leaks – *Ada Ling*:".
+fn origin(tokens: &Tokenized, start: usize, colon: usize) -> Option<Mention> {
+    let from = start + usize::from(tokens.is(start, &["more"]));
+    let after_from = tokens.is(from, &["from"]).then_some(from + 1);
+    let after_dash = || {
+        let dash = (start..colon).rfind(|at| tokens.tag(*at) == Tag::Dash && !tokens.is_hyphen(*at))?;
+        let names = |at: usize| matches!(tokens.tag(at), Tag::Name | Tag::Conj);
+        (dash + 1..colon).all(names).then_some(dash + 1)
+    };
+    let first = after_from.or_else(after_dash)?;
+    let stop = noun_phrase::right(tokens, first, colon)?;
+    let whole = stop == colon || tokens.tag(stop) == Tag::Conj;
+    whole.then_some(Mention { phrase: first..colon, beside: None })
+}
+
 /// A colon before a quotation that no verb of saying reports.
 ///
 /// For example "The letter was clear: “We cannot wait for another year.”"
@@ -325,7 +381,9 @@ pub(super) fn colon(
         matches!(tokens.tag(*index), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past)
             || tokens.is_saying(*index, &[Form::Past, Form::Third])
     });
-    let source = gesture.or_else(|| verb.and_then(|verb| mention::subject(tokens, verb, start)));
+    let source = gesture
+        .or_else(|| origin(tokens, start, at))
+        .or_else(|| verb.and_then(|verb| mention::subject(tokens, verb, start)));
     let source = source.or_else(|| object::mention(tokens, start, at))?;
     Some(Candidate::new(
         COLON,

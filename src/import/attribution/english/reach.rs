@@ -113,6 +113,18 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
     trimmed(tokens, start, stop)
 }
 
+/// The end of a sentence that somebody says, after a colon and a capital: "said: *The port – all of it – leaks*."
+pub(super) fn after_colon(tokens: &Tokenized, start: usize, range: Range<usize>) -> usize {
+    let reports = |at: usize| starts_cue(tokens, at + 1, true);
+    let mut rest = start + 1..range.end;
+    let other = rest.find(|at| match tokens.tag(*at) {
+        Tag::Open | Tag::Semicolon => true,
+        Tag::Comma | Tag::Dash | Tag::Conj => reports(*at),
+        _ => false,
+    });
+    if other.is_some() { clause(tokens, start, range) } else { trimmed(tokens, start, range.end) }
+}
+
 /// Where in its sentence a report is.
 #[derive(Clone, Copy)]
 struct Place {

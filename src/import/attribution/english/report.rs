@@ -1,8 +1,10 @@
 //! Finds where the content after a verb of saying begins.
 
 mod detours;
+mod objects;
 
-use super::clause::{can_begin, is_clause, is_finite, is_particle, short_answer, starts_object};
+use super::clause::{can_begin, has_finite, is_clause, is_finite, is_particle, short_answer, starts_object};
+use super::mention::is_time_noun;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
@@ -10,7 +12,6 @@ use super::{boundary, circumstances, noun_phrase, reach};
 use crate::import::lexicon::list::List;
 use std::ops::Range;
 
-static THINGS_SHARED: List = List::of("english", "things-shared");
 static PARTS_OF_THE_DAY: List = List::of("english", "parts-of-the-day");
 static ADVERBIAL_CONJUNCTIONS: List = List::of("english", "adverbial-conjunctions");
 
@@ -130,7 +131,9 @@ impl Report<'_, '_> {
         let mut relative = false;
         let that = (at..self.range.end.min(at + 25)).find(|index| {
             match tokens.tag(*index) {
-                Tag::Comma => relative = matches!(tokens.tag(*index + 1), Tag::Relative | Tag::Wh),
+                Tag::Comma => {
+                    relative = matches!(tokens.tag(*index + 1), Tag::Relative | Tag::Wh | Tag::Past);
+                }
                 Tag::That | Tag::Open | Tag::Stop | Tag::Semicolon => return true,
                 _ => return !relative && is_finite(tokens, *index),
             }
@@ -142,10 +145,11 @@ impl Report<'_, '_> {
             return (whole && self.verb.frame.has(Frame::INVERSION)).then_some(that);
         }
         let opens_clause = tokens.tag(that) == Tag::That
-            && matches!(
+            && (matches!(
                 before,
                 Tag::Name | Tag::Comma | Tag::Time | Tag::Number | Tag::BracketEnd | Tag::Adverb | Tag::Close
-            )
+            ) || is_time_noun(tokens, that - 1)
+                || tokens.is(that - 1, &["day"]))
             && !matches!(
                 tokens.tag(that + 1),
                 Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Stop | Tag::Comma
@@ -163,8 +167,11 @@ impl Report<'_, '_> {
             if self.is_comma_before_clause(skipped) {
                 return Some(skipped + 1);
             }
+            // "pointed out *last* year’s flaws"
+            let next = if self.tokens.tag(skipped) == Tag::Other { next } else { skipped };
             let start = next + usize::from(self.tokens.tag(next) == Tag::That);
-            return (next < self.range.end).then_some(start);
+            let ends = matches!(self.tokens.tag(next), Tag::Stop | Tag::Comma) && next > at + 1;
+            return (next < self.range.end && !ends).then_some(start);
         }
         let out = matches!(self.verb.lemma, "lash" | "speak") && self.tokens.is(at, &["out"]);
         // "spoke out on Friday" has no content, "spoke out Friday about the port" has.
@@ -219,14 +226,33 @@ impl Report<'_, '_> {
             || frame.has(Frame::AS) && tokens.is(at, &["as"])
     }
 
+    /// "*As* Lee noted, the port grew".
+    pub(super) fn is_after_as(&self) -> bool {
+        self.lead > self.range.start && self.tokens.is(self.lead - 1, &["as"])
+    }
+
     /// "As Lee noted, *the port grew*", "Lee says, *the port grew*".
-    fn is_comma_before_clause(&self, at: usize) -> bool {
+    pub(super) fn is_comma_before_clause(&self, at: usize) -> bool {
         let (tokens, floor) = (self.tokens, self.range.start);
-        let leads = self.lead == floor || self.lead > floor && tokens.is(self.lead - 1, &["as"]);
-        self.verb.frame.has(Frame::CLAUSE)
+        let after_as = self.is_after_as();
+        // "As Lee noted, *closing it* leaves one quay"
+        let gerund = || {
+            let rest = at + 1..self.range.end;
+            let sign = rest.clone().find(|index| matches!(tokens.tag(*index), Tag::Comma | Tag::Stop));
+            after_as && has_finite(tokens, rest.start..sign.unwrap_or(rest.end))
+        };
+        let begins = match tokens.tag(at + 1) {
+            Tag::Conj | Tag::Relative | Tag::Wh => false,
+            Tag::Modal | Tag::Auxiliary => after_as,
+            Tag::Ing => gerund(),
+            // "told a crowd in Reno, *Norland*, on Friday that it leaks"
+            Tag::Name => self.after_later_that(at).is_none(),
+            _ => true,
+        };
+        (self.lead == floor || after_as)
+            && (self.verb.frame.has(Frame::CLAUSE) || self.verb.lemma == "point")
             && tokens.tag(at) == Tag::Comma
-            && leads
-            && !matches!(tokens.tag(at + 1), Tag::Ing | Tag::Conj | Tag::Relative | Tag::Wh)
+            && begins
             && is_clause(tokens, at + 1..self.range.end)
     }
 
@@ -256,6 +282,8 @@ impl Report<'_, '_> {
                 let begins = self.quotation_after(at).or_else(|| self.content_after_role(at));
                 begins.map_or(Step::Ends, Step::Begins)
             }
+            Tag::Ing if self.starts_other_cue(at) => Step::Ends,
+            Tag::Preposition if self.has_contact_clause(at) => Step::Ends,
             Tag::To | Tag::Preposition => self.preposition(at, skipped),
             Tag::Time if tokens.tag(at + 1) == Tag::Other => self.noun_phrase(at, skipped),
             Tag::Time => {
@@ -264,15 +292,9 @@ impl Report<'_, '_> {
             }
             _ if self.starts_period(at) => Step::Skips(at + 2, true),
             Tag::Adverb => Step::Skips(at + 1, false),
-            // "announced *plans* to sail"
-            Tag::Verb
-                if at == self.at + 1
-                    && frame.has(Frame::OBJECT)
-                    && tokens.is(at, &["plans"])
-                    && tokens.tag(circumstances::skip_times(tokens, at + 1, self.range.end)) == Tag::To =>
-            {
-                Step::Begins(at)
-            }
+            // "told the crew on the quay *and* in the hall that it leaks"
+            Tag::Conj if skipped && tokens.tag(at + 1) == Tag::Preposition => Step::Skips(at + 1, true),
+            Tag::Verb if self.announces_plans(at) => Step::Begins(at),
             Tag::Determiner
             | Tag::Pronoun
             | Tag::Name
@@ -322,69 +344,5 @@ impl Report<'_, '_> {
         } else {
             Step::Begins(at + 1)
         }
-    }
-
-    /// A noun phrase: an object, or the beginning of a clause.
-    fn noun_phrase(&self, at: usize, skipped: bool) -> Step {
-        let (tokens, frame, rest) = (self.tokens, self.verb.frame, at..self.range.end);
-        let clause = || {
-            if frame.has(Frame::DOUBTFUL) {
-                // "adding weight to the nets, the keeper left" adds no statement.
-                // "maintained their lead as they left"
-                if self.verb.lemma == "maintain" && !boundary::starts_main_clause(tokens, at, self.range.end)
-                {
-                    return false;
-                }
-                let comma = rest.clone().find(|index| tokens.tag(*index) == Tag::Comma);
-                let first = rest.start..comma.filter(|_| self.at == self.lead).unwrap_or(rest.end);
-                !skipped && reach::starts_clause(tokens, first)
-            } else {
-                is_clause(tokens, rest.clone()) || self.verb.lemma == "say" && !skipped && rest.len() > 3
-            }
-        };
-        // "shared her views", not "shared its cranes"
-        if self.verb.lemma == "share" {
-            let stop = noun_phrase::right(tokens, at, self.range.end).unwrap_or(at + 1);
-            if !(at..stop).any(|index| tokens.is_in(index, &THINGS_SHARED)) {
-                return Step::Ends;
-            }
-        }
-        if frame.has(Frame::OBJECT) && !skipped || frame.has(Frame::CLAUSE) && clause() {
-            Step::Begins(at)
-        } else {
-            Step::Ends
-        }
-    }
-
-    /// Returns true if the content at `start` is a noun phrase, not a clause.
-    pub(super) fn is_object(&self, start: usize) -> bool {
-        let (tokens, frame) = (self.tokens, self.verb.frame);
-        let between = || self.at + 1..start;
-        if between().any(|index| matches!(tokens.tag(index), Tag::That | Tag::Colon | Tag::Comma))
-            || matches!(tokens.tag(start), Tag::To | Tag::Open | Tag::Wh | Tag::Subordinator)
-        {
-            return false;
-        }
-        if between().any(|index| is_particle(tokens, index, self.verb)) || !frame.has(Frame::CLAUSE) {
-            return true;
-        }
-        let end = self.range.end;
-        // "announced *a new quay* and closed the old one"
-        let second_verb = |index: usize| {
-            let adjective = tokens.tag(index + 1) == Tag::Past && tokens.tag(index + 2) == Tag::Noun;
-            let base = tokens.token(index + 1).action == Some(Form::Base);
-            tokens.tag(index) == Tag::Conj && !adjective && !base && is_finite(tokens, index + 1)
-        };
-        let comma = (start..end)
-            .find(|index| matches!(tokens.tag(*index), Tag::Comma | Tag::Dash) || second_verb(*index))
-            .unwrap_or(end);
-        frame.has(Frame::OBJECT)
-            && !(frame.has(Frame::INVERSION) && reach::starts_clause(tokens, start..comma))
-            && noun_phrase::right(tokens, start, end).is_none_or(|mut stop| {
-                while tokens.tag(stop) == Tag::Adverb {
-                    stop += 1;
-                }
-                !is_finite(tokens, stop) && tokens.tag(stop) != Tag::Relative
-            })
     }
 }

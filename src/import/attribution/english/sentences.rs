@@ -21,7 +21,12 @@ pub(super) fn split(tokens: &Tokenized) -> Vec<Range<usize>> {
         let Some(next) = tokens.tokens.get(index + 1) else { break };
         let ends = match token.tag {
             Tag::Stop if !token.quoted => true,
-            Tag::Close => tokens.tag_before(index) == Tag::Stop && index > 0 && !is_cue_next(tokens, index),
+            Tag::Close => {
+                tokens.tag_before(index) == Tag::Stop
+                    && index > 0
+                    && !is_cue_next(tokens, index)
+                    && (tokens.tag(start) != Tag::Open || signature_after(tokens, index).is_none())
+            }
             // "(She says it leaks.) The mayor"
             Tag::BracketEnd if !token.quoted => tokens.word(index.saturating_sub(1)) == "." && next.capital,
             _ => false,
@@ -61,6 +66,20 @@ fn opens_sentence(token: &Token) -> bool {
     token.capital && function_word
 }
 
+/// The name after a quotation and a dash, if nothing else follows: "“It leaks.” – *Ada Ling*".
+pub(super) fn signature_after(tokens: &Tokenized, close: usize) -> Option<Range<usize>> {
+    let first = close + 2;
+    let dash = tokens.tag(close + 1) == Tag::Dash && tokens.tag(first) == Tag::Name;
+    let names = (first..tokens.len()).take_while(|at| tokens.tag(*at) == Tag::Name).count();
+    let name = first..first + names;
+    let ends = name.end >= tokens.len()
+        || tokens.tag(name.end) == Tag::Stop
+            && (name.end + 1 >= tokens.len()
+                || tokens.token(name.end + 1).capital
+                || tokens.tag(name.end + 1) == Tag::Open);
+    (dash && ends && names < 6 && tokens.tag_before(close) == Tag::Stop).then_some(name)
+}
+
 /// Returns true if a cue follows a closing mark: "“Why?” Ann Lee asked".
 ///
 /// After a full stop the cue ends the sentence: "“Done.” Ann Lee said the rest is later" are two sentences.
@@ -81,6 +100,10 @@ fn is_cue_next(tokens: &Tokenized, close: usize) -> bool {
             | Tag::Auxiliary
             | Tag::Modal
             | Tag::Preposition => return false,
+            // "“Why?” Ling questioned."
+            _ if !full && token.is_saying(&[Form::Past, Form::Third]) && tokens.tag(at + 1) == Tag::Stop => {
+                return true;
+            }
             _ if token.is_saying(&[Form::Past, Form::Third])
                 && token.verb.is_some_and(|(verb, _)| verb.frame.has(Frame::INVERSION)) =>
             {

@@ -17,6 +17,7 @@ static CLITICS: List = List::of("english", "clitics");
 static NOUNS_IN_LY: List = List::of("english", "nouns-in-ly");
 static PARTICIPLES_IN_NAMES: List = List::of("english", "participles-in-names");
 static PARTICLES: List = List::of("english", "particles-inside-names");
+static PREFIXES_OF_VERBS: List = List::of("english", "prefixes-of-verbs");
 static APPROXIMATORS: List = List::of("english", "approximators");
 static APPROXIMATED_NUMBERS: List = List::of("english", "approximated-numbers");
 
@@ -324,6 +325,8 @@ fn word(text: &str, lower: &str, range: Range<usize>, quoted: bool, first: bool)
     let capital = word.starts_with(|letter: char| letter.is_uppercase() || matches!(letter, '#' | '@'));
     let entry = lexicon::entry(lower);
     let tag = match entry.tag {
+        // the country, not the pronoun
+        Some(Tag::Pronoun) if word == "US" => Tag::Name,
         Some(tag)
             if !capital
                 || first
@@ -334,7 +337,7 @@ fn word(text: &str, lower: &str, range: Range<usize>, quoted: bool, first: bool)
         }
         Some(tag) if matches!(tag, Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::That) => tag,
         _ if word.starts_with(|letter: char| letter.is_ascii_digit() || letter == '$') => Tag::Number,
-        _ if capital && !(first && may_be_no_name(lower)) => Tag::Name,
+        _ if capital && !(first && may_be_no_name(lower)) && !is_compound_adjective(lower) => Tag::Name,
         _ => tag_of_ending(lower),
     };
     let verb = entry.verb.filter(|(_, form)| !capital || first && matches!(form, Form::Ing | Form::Past));
@@ -347,13 +350,18 @@ fn may_be_no_name(lower: &str) -> bool {
     matches!(tag_of_ending(lower), Tag::Ing | Tag::Past | Tag::Adverb) && given::woman(lower).is_none()
 }
 
+/// Returns true for a participle joined to another word: "state-owned", but not "re-elected".
+pub(super) fn is_compound_adjective(lower: &str) -> bool {
+    lower.ends_with("ed") && lower.split_once('-').is_some_and(|(first, _)| !PREFIXES_OF_VERBS.has(first))
+}
+
 /// The tag of a word that is in no list.
 fn tag_of_ending(lower: &str) -> Tag {
     if lower.ends_with("ly") && lower.len() > 4 && !NOUNS_IN_LY.has(lower) {
         Tag::Adverb
     } else if lower.ends_with("ing") && lower.len() > 5 {
         Tag::Ing
-    } else if lower.ends_with("ed") && lower.len() > 4 {
+    } else if lower.ends_with("ed") && lower.len() > 4 && !is_compound_adjective(lower) {
         Tag::Past
     } else {
         Tag::Noun

@@ -216,6 +216,7 @@ impl People {
         if known.person.group {
             self.last_group = Some(who);
             self.last_several = Some(who);
+            self.notice_example(tokens, block, phrase);
         }
         if is_one || may_be_one {
             self.mention_last(who);

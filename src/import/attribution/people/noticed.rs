@@ -4,7 +4,7 @@ use super::People;
 use super::names::{is_honorific, is_title};
 use super::runs::{has_capital, is_given_name, lower_word, name_after_post, name_at, words};
 use crate::import::attribution::english::clause::is_finite;
-use crate::import::attribution::english::mention::Mention;
+use crate::import::attribution::english::mention::{Mention, subject};
 use crate::import::attribution::english::noun_phrase::right;
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
@@ -15,6 +15,7 @@ use std::ops::Range;
 /// The subject of a sentence begins within this many tokens.
 const SUBJECT_WITHIN: usize = 10;
 
+static PREPOSITIONS_LIKE_CONJUNCTIONS: List = List::of("english", "prepositions-like-conjunctions");
 static PLACES: List = List::of("english", "places-before-names");
 static PLACE_PREPOSITIONS: List = List::of("english", "prepositions-before-places");
 
@@ -75,6 +76,60 @@ impl People {
                 [one] => self.mention_last(one),
                 ref several => self.unclear = several.to_vec(),
             }
+        }
+    }
+
+    /// Records that a pronoun means the subject of the clause before it: "When *Ada Ling* left, she said …".
+    ///
+    /// The sentence begins at `start`.
+    pub(crate) fn notice_leading_clause(&mut self, tokens: &Tokenized, start: usize, pronoun: usize) {
+        let opens = |at: usize| {
+            matches!(tokens.tag(at), Tag::Subordinator | Tag::Wh) && !tokens.is(at, &["if", "unless"])
+                || tokens.is_in(at, &PREPOSITIONS_LIKE_CONJUNCTIONS)
+        };
+        let first = (start..pronoun).find(|at| !matches!(tokens.tag(*at), Tag::Conj | Tag::Adverb));
+        let Some(first) = first.filter(|at| opens(*at) || tokens.tag(*at) == Tag::Preposition) else {
+            return;
+        };
+        let whole =
+            tokens.tag_before(pronoun) == Tag::Comma && !(start..pronoun).any(|at| tokens.is_quoted(at));
+        let Some(link) = (first..pronoun).rfind(|at| opens(*at)).filter(|_| whole) else { return };
+        let Some(mut verb) = (link + 1..pronoun).find(|at| is_finite(tokens, *at)) else { return };
+        while tokens.tag_before(verb) == Tag::Adverb {
+            verb -= 1;
+        }
+        let subject = subject(tokens, verb, link + 1).map(|found| found.phrase);
+        let name = subject.and_then(|phrase| {
+            phrase.clone().find_map(|at| name_at(tokens, at)).filter(|name| name.end == phrase.end)
+        });
+        let woman = tokens.is(pronoun, &["she", "her"]);
+        let who = name.and_then(|name| self.person_named(tokens, &name));
+        // "When Ling left, the mayor stayed, she said": the mayor may be she, unless Ling is known to be a woman.
+        let alone = (link..pronoun - 1).all(|at| tokens.tag(at) != Tag::Comma);
+        let fits = |who: &usize| {
+            let known = self.known.get(*who).and_then(|known| known.woman);
+            known == Some(woman) || alone && known.is_none()
+        };
+        if let Some(who) = who.filter(fits) {
+            self.mention_last(who);
+        }
+    }
+
+    /// Records that a pronoun after a question means whom somebody asked: "“Why?” Ling asked *Ek*. “No reason,” he said."
+    pub(crate) fn notice_asked(&mut self, tokens: &Tokenized, addressee: usize) {
+        let name = name_at(tokens, addressee);
+        if let Some(who) = name.and_then(|name| self.person_named(tokens, &name)) {
+            self.mention_last(who);
+        }
+    }
+
+    /// Records that a pronoun means the example of a group: "Pilots like *Ada Ling* say it leaks. She left."
+    pub(super) fn notice_example(&mut self, tokens: &Tokenized, block: usize, group: &Range<usize>) {
+        let like = group.clone().find(|at| tokens.is(*at, &["like"]));
+        let name = like.and_then(|like| name_at(tokens, like + 1)).filter(|name| name.end <= group.end);
+        if let Some(name) = name {
+            let example = self.named(tokens, name, block);
+            self.mention_last(example);
         }
     }
 

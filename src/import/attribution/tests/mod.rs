@@ -1,7 +1,9 @@
 //! Tests a sentence for each rule.
 
+mod announced;
 mod asides;
 mod bounds;
+mod circumstances;
 mod clauses;
 mod ends;
 mod inserted;

@@ -54,3 +54,37 @@ fn the_last_subject_is_meant_rather_than_somebody_of_known_gender() {
     let said = said(&layout(&blocks));
     assert_eq!(said.last().unwrap(), "Ling: He shouted at me, <said> direct verb-after-source");
 }
+
+/// Who says the last words of a text.
+#[track_caller]
+fn last_speaker(text: &str) -> String {
+    let said = said(&layout(&[text]));
+    said.last().unwrap().split(':').next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_subject_of_a_clause_before_the_pronoun_is_meant() {
+    for opening in [
+        "When Peter Quill came,",
+        "After Quill took the helm,",
+        "Although Peter Quill was angry,",
+        "In a sign of how proud Quill is of the boat,",
+    ] {
+        let text = format!("Bo Ek built a boat. Peter Quill sold it. Ek left. {opening} he said it was his.");
+        assert_eq!(last_speaker(&text), "Peter Quill", "{opening}");
+    }
+    // What somebody says can be a condition.
+    assert_eq!(last_speaker("Bo Ek left. If Peter Quill stayed, he said, it would be safe."), "Bo Ek");
+}
+
+#[test]
+fn whoever_is_asked_a_question_answers_it() {
+    assert_eq!(last_speaker("“Did you go?” Ada Ling asked Bo Ek. “No,” he said."), "Bo Ek");
+    assert_eq!(last_speaker("“Did you go?” Ada Ling asked. “No,” she said."), "Ada Ling");
+}
+
+#[test]
+fn an_example_of_a_group_is_meant() {
+    let text = "The lock leaks, say pilots like Peter Quill, a neighbour. It is old, he said.";
+    assert_eq!(last_speaker(text), "Peter Quill");
+}

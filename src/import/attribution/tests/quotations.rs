@@ -142,3 +142,20 @@ fn a_note_after_a_quotation_is_not_said() {
         &["Ada Ling: A good day for the #port <:> direct name-before-quotation"],
     );
 }
+
+#[test]
+fn a_term_in_marks_inside_a_quotation_does_not_open_it_again() {
+    for text in [
+        "Ada Ling stated: \"The port isn’t about “Equal Locks for All” anymore. It is old.\"",
+        "Ada Ling stated: “The port isn’t about \"Equal Locks for All\" anymore. It is old.”",
+    ] {
+        let found = said(&layout(&[text]));
+        assert!(found.len() == 1 && found[0].contains("anymore. It is old. <stated> direct"), "{found:?}");
+    }
+    let found = said(&layout(&[
+        "Dr. Ling stated:",
+        "\"The port isn’t about “Equal Locks for All” anymore. It is old.",
+        "\"The port is wrong.\"",
+    ]));
+    assert!(found.len() == 1 && found[0].contains("anymore. It is old. … The port is wrong."), "{found:?}");
+}

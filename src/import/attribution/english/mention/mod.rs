@@ -26,6 +26,7 @@ static JOINED_PRONOUNS: List = List::of("english", "joined-pronouns");
 static EMPHASIZERS: List = List::of("english", "emphasizers");
 static DETERMINERS_OF_TIME: List = List::of("english", "determiners-of-time");
 static PREPOSITIONS_LIKE_CONJUNCTIONS: List = List::of("english", "prepositions-like-conjunctions");
+static PARTS_OF_THE_DAY: List = List::of("english", "parts-of-the-day");
 static TIME_NOUNS: List = List::of("english", "time-nouns");
 
 pub(super) use several::name_before_post;
@@ -184,6 +185,10 @@ fn before_time(tokens: &Tokenized, last: usize, floor: usize) -> usize {
         return last;
     }
     let before = tokens.tag_before(last);
+    // "on Tuesday *night*"
+    if before == Tag::Time && tokens.is_in(last, &PARTS_OF_THE_DAY) {
+        return before_time(tokens, last - 1, floor);
+    }
     if tokens.is_in(last, &EMPHASIZERS)
         && matches!(before, Tag::Name | Tag::Noun | Tag::Pronoun | Tag::Relative | Tag::BracketEnd)
     {
@@ -268,11 +273,18 @@ fn before_apposition(tokens: &Tokenized, closing: usize, floor: usize) -> Option
     })
 }
 
-/// Returns true for the mark that closes a title: "a film, titled “Night *Watch”*, says".
+/// Returns true for the mark that closes a title or a modifier: "a film, titled “Night *Watch”*, says", "in her “Ferry”
+/// cap, said".
 fn closes_title(tokens: &Tokenized, close: usize, floor: usize) -> bool {
     let open = (floor..close).rev().take(12).find(|at| tokens.tag(*at) == Tag::Open);
-    open.is_some_and(|open| {
-        open > floor && tokens.is(open - 1, &["titled", "entitled", "called", "named", "dubbed", "as"])
+    open.filter(|open| *open > floor).is_some_and(|open| {
+        let titled = tokens.is(open - 1, &["titled", "entitled", "called", "named", "dubbed", "as"]);
+        let before = tokens.tag_before(open);
+        let modifier = close - open < 6
+            && matches!(before, Tag::Determiner | Tag::Possessive | Tag::Conj | Tag::Preposition)
+            && !matches!(tokens.tag_before(close), Tag::Comma | Tag::Stop)
+            && tokens.tag(close + 1) == Tag::Noun;
+        titled || modifier
     })
 }
 

@@ -5,7 +5,7 @@ use crate::import::attribution::english::clause::{is_clause, is_finite};
 use crate::import::attribution::english::mention::is_time_noun;
 use crate::import::attribution::english::tag::{Form, Tag};
 use crate::import::attribution::english::verb::Frame;
-use crate::import::attribution::english::{boundary, circumstances, noun_phrase};
+use crate::import::attribution::english::{boundary, circumstances, noun_phrase, occasions};
 use crate::import::lexicon::list::List;
 
 /// Maximum number of tokens of an aside between dashes.
@@ -65,7 +65,9 @@ impl Report<'_, '_> {
         }
         let place = (addressee || (self.at + 1..open).any(|at| tokens.tag(at) == Tag::Preposition))
             && (matches!(tokens.tag_before(open), Tag::Preposition | Tag::Noun | Tag::Name)
-                || tokens.is(open - 1, &["’s", "'s"]));
+                || tokens.is(open - 1, &["’s", "'s"])
+                // "said in her book, *“Night Watch”*"
+                || tokens.tag_before(open) == Tag::Comma && occasions::is_text(tokens, open - 2));
         let capital = |at: usize| {
             tokens.token(at).capital || matches!(tokens.tag(at), Tag::Comma | Tag::Stop | Tag::Preposition)
         };
@@ -114,6 +116,13 @@ impl Report<'_, '_> {
                     && boundary::starts_main_clause(tokens, comma + 1, self.range.end)
             })
         {
+            return Step::Begins(at + 1);
+        }
+        // "claimed at one point, *the port grew*"
+        let point = self.at > self.lead
+            && !frame.has(Frame::OBJECT | Frame::DOUBTFUL)
+            && boundary::starts_main_clause(tokens, at + 1, self.range.end);
+        if skipped && (self.is_after_as() || point) && self.is_comma_before_clause(at) {
             return Step::Begins(at + 1);
         }
         let clause = skipped

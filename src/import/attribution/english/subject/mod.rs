@@ -50,6 +50,11 @@ pub(super) fn group(tokens: &Tokenized, verb: usize, floor: usize) -> Group {
             }
             // "who *once* said"
             Tag::Subordinator if tokens.is(before, &["once"]) => {}
+            // "has *since* said"
+            Tag::Preposition
+                if tokens.is(before, &["since"])
+                    && before > floor
+                    && tokens.is(before - 1, &["has", "have", "had"]) => {}
             Tag::Auxiliary => {
                 group.helped = true;
                 group.passive |= tokens.is_in(before, &PASSIVE_AUXILIARIES);
@@ -118,7 +123,7 @@ pub(super) fn subject_of(
         (is_never_noun(tokens, at) && (reports_clause(tokens, at) || ends))
             .then(|| mention::first_of(tokens, before, start))?
     })?;
-    is_subject(tokens, at, form, group, &mention).then_some((mention, "verb-after-source"))
+    is_subject(tokens, at, form, group, &mention, start).then_some((mention, "verb-after-source"))
 }
 
 /// The comma before words between a conjunction and its verb: "Lee rose and*,* taking the floor, said that it leaks".
@@ -131,7 +136,16 @@ fn before_insertion(tokens: &Tokenized, closing: usize, floor: usize) -> Option<
 }
 
 /// Returns true if a mention before a verb of saying is its subject, not a noun phrase that the verb's form belongs to.
-fn is_subject(tokens: &Tokenized, at: usize, form: Form, group: &Group, mention: &Mention) -> bool {
+///
+/// The sentence begins at `start`.
+fn is_subject(
+    tokens: &Tokenized,
+    at: usize,
+    form: Form,
+    group: &Group,
+    mention: &Mention,
+    start: usize,
+) -> bool {
     let head = mention.phrase.end - 1;
     // "a news report", "this request"
     let one = tokens.is_in(mention.phrase.start, &SINGULAR_DETERMINERS)
@@ -142,6 +156,9 @@ fn is_subject(tokens: &Tokenized, at: usize, form: Form, group: &Group, mention:
     // "several announced cuts", but "several said the quay leaks"
     let says = form == Form::Past && reports_clause(tokens, at);
     let is_adjective = tokens.is_in(head, &ADJECTIVES_BEFORE_PARTICIPLES) && !says;
+    // "“It leaks,” *the builders* state"
+    let after_quotation =
+        mention.phrase.start > start && tokens.tag_before(mention.phrase.start) == Tag::Close;
     !is_adjective
         && match form {
             // "some *protest* leaders"
@@ -154,17 +171,24 @@ fn is_subject(tokens: &Tokenized, at: usize, form: Form, group: &Group, mention:
                 false
             }
             Form::Base => {
-                (!is_rarely_verb(tokens, at) || tokens.tag(head) == Tag::Pronoun)
+                (!is_rarely_verb(tokens, at) || tokens.tag(head) == Tag::Pronoun || after_quotation)
                     && (group.helped || !one || is_never_noun(tokens, at) && reports_clause(tokens, at))
                     && (group.helped
                         || is_plural(tokens, head)
+                        || is_never_noun(tokens, at)
+                            && (mention.phrase.start == start
+                                || mention::ends_before_subject(tokens.tag_before(mention.phrase.start)))
+                            && is_plural(tokens, head_before_modifiers(tokens, mention))
                         || mention.beside.is_some()
                         || mention.phrase.clone().any(|index| tokens.tag(index) == Tag::Conj)
                         || is_never_noun(tokens, at) && reports_clause(tokens, at))
             }
             // "those states that …"
             Form::Third if tokens.tag(head) == Tag::Determiner => is_never_noun(tokens, at),
-            Form::Third => !is_rarely_verb(tokens, at) && (group.helped || is_third_person(tokens, at, head)),
+            Form::Third => {
+                let rare = is_rarely_verb(tokens, at);
+                rare && after_quotation || !rare && (group.helped || is_third_person(tokens, at, head))
+            }
             Form::Past | Form::Ing => true,
         }
 }
@@ -230,6 +254,20 @@ fn is_never_noun(tokens: &Tokenized, at: usize) -> bool {
 fn reports_clause(tokens: &Tokenized, at: usize) -> bool {
     tokens.verb(at).is_some_and(|(verb, _)| verb.frame.has(Frame::CLAUSE) && !verb.frame.has(Frame::DOUBTFUL))
         && starts_content(tokens, at + 1)
+}
+
+/// The noun of a phrase that words about it follow: "*people* close to the mayor", "*a pilot* from Reno".
+fn head_before_modifiers(tokens: &Tokenized, mention: &Mention) -> usize {
+    let last = mention.phrase.end - 1;
+    let modifier = |at: usize| {
+        matches!(tokens.tag(at), Tag::Preposition | Tag::To | Tag::Past)
+            || tokens.is(at, &["close", "familiar", "loyal", "privy"])
+    };
+    let noun = |at: &usize| {
+        matches!(tokens.tag(*at), Tag::Noun | Tag::Name) && tokens.token(*at).action != Some(Form::Third)
+    };
+    let mut nouns = (mention.phrase.start..last).filter(noun);
+    nouns.find(|at| modifier(at + 1)).unwrap_or(last)
 }
 
 fn is_plural(tokens: &Tokenized, head: usize) -> bool {

@@ -1,0 +1,121 @@
+//! Tests of words between a cue, its source and its content.
+
+use super::{finds, layout, said};
+
+/// The words of a report are found, with this speaker and cue.
+#[track_caller]
+fn reported(text: &str, expected: &str) {
+    finds(text, &[expected]);
+}
+
+#[test]
+fn words_between_a_subject_and_its_verb_are_skipped() {
+    reported(
+        "“The lock is ours,” pilot Bo Ek, wearing a hat and “Ferry First” pins, said softly.",
+        "Bo Ek: The lock is ours, <said> direct verb-after-source",
+    );
+    reported(
+        "She has since stressed that the lock was dry.",
+        "nobody: the lock was dry <has since stressed> indirect verb-after-source",
+    );
+    reported(
+        "Bo Ek used to like the lock, but now said it had failed.",
+        "Bo Ek: it had failed <now said> indirect verb-after-and",
+    );
+    reported(
+        "The state-owned port company runs a lock and says it has set up a fund.",
+        "The state-owned port company: it has set up a fund <says> indirect verb-after-and",
+    );
+    reported(
+        "Some hope to leave the port and argue that their boats are far too small.",
+        "Some: their boats are far too small <argue> indirect verb-after-and",
+    );
+    reported(
+        "An email sent out by Bo Ek on Tuesday night warned that the lock was wet.",
+        "Bo Ek: the lock was wet <warned> indirect verb-after-source",
+    );
+}
+
+#[test]
+fn words_between_a_verb_and_its_content_are_skipped() {
+    reported(
+        "Bo Ek is telling a crowd in snowy Reno, Norland, on the last day that he has few friends.",
+        "Bo Ek: he has few friends <is telling> indirect verb-after-source",
+    );
+    reported(
+        "Bo Ek warned followers on the radio and in interviews that the lock could break.",
+        "Bo Ek: the lock could break <warned> indirect verb-after-source",
+    );
+    reported(
+        "As Bo Ek points out in a column, closing it gives Reno an edge.",
+        "Bo Ek: closing it gives Reno an edge <points> indirect verb-after-source",
+    );
+    reported(
+        "The plan for the lock was dead, Ek said in his 2012 book, “The Last Lock.” So they stayed.",
+        "Ek: The plan for the lock was dead <said> indirect verb-after-source",
+    );
+}
+
+#[test]
+fn a_clause_about_a_topic_is_not_what_is_said_of_it() {
+    finds("Bo Ek said of the talks he had last week with the pilots.", &[]);
+}
+
+#[test]
+fn what_happens_meanwhile_follows_a_cue() {
+    reported(
+        "This is not about me, Bo Ek told his crew as he worked on the speech.",
+        "Bo Ek: This is not about me <told> indirect verb-after-source",
+    );
+}
+
+#[test]
+fn a_plural_noun_with_words_about_it_is_a_subject() {
+    for people in ["people close to Ek", "people familiar with the matter", "supporters of Bo Ek"] {
+        reported(
+            &format!("The ship can sail, {people} say."),
+            &format!("{people}: The ship can sail <say> indirect verb-after-source"),
+        );
+    }
+}
+
+#[test]
+fn a_group_with_an_example_interrupts_its_words() {
+    reported(
+        "Part of the problem, say pilots like Bo Ek, a keeper, is the lock itself.",
+        "pilots like Bo Ek: Part of the problem … is the lock itself <say> indirect verb-before-source",
+    );
+}
+
+#[test]
+fn a_time_before_a_second_report_belongs_to_it() {
+    finds(
+        "Bo Ek praised his crew, but late Saturday he announced he would close the lock.",
+        &["Bo Ek: he would close the lock <announced> indirect verb-after-source"],
+    );
+}
+
+#[test]
+fn words_after_a_colon_reach_to_the_end_of_the_sentence() {
+    reported(
+        "Bo Ek said: Let nobody be mistaken – the lock is a danger, and it must be closed.",
+        "Bo Ek: Let nobody be mistaken – the lock is a danger, and it must be closed <said> indirect verb-after-source",
+    );
+}
+
+#[test]
+fn rare_verbs_report_a_whole_quotation() {
+    for (cue, quotation) in [
+        ("a narrator in the film states.", "“They are strong enough to stop it,”"),
+        ("he mocks.", "“They are strong enough to stop it,”"),
+        ("the pilots state in their paper.", "“They are strong enough to stop it,”"),
+        ("Bo Ek questioned.", "“What was it that made him change his mind?”"),
+        ("Bo Ek is quoted as saying.", "“They are strong enough to stop it,”"),
+        ("US envoy Bo Ek said.", "“They are strong enough to stop it!”"),
+        ("Italy’s envoy Bo Ek said.", "“They are strong enough to stop it!”"),
+    ] {
+        let found = said(&layout(&[&format!("{quotation} {cue}")]));
+        let words = quotation.trim_matches(['“', '”']);
+        assert!(found.len() == 1 && found[0].contains(&format!(": {words} <")), "{cue} {found:?}");
+    }
+}
