@@ -1,13 +1,10 @@
 //! Runs attribution over the blocks and resolves each source to a person.
 
-use crate::import::attribution::english::announced;
 use crate::import::attribution::english::candidate::Candidate;
-use crate::import::attribution::english::cues;
-use crate::import::attribution::english::mention::Mention;
 use crate::import::attribution::english::reports_nothing::{
     is_left_unsaid, is_question_of_nobody, is_too_little,
 };
-use crate::import::attribution::english::tag::{Form, Tag};
+use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::found::{Attribution, Found, Kind};
 use crate::import::attribution::labels::{self, label};
@@ -16,9 +13,8 @@ use crate::import::attribution::languages::reading::Reading;
 use crate::import::attribution::marks::QuotationStyle;
 use crate::import::attribution::spans::{count_words, quoted_share, span, stretch};
 use crate::import::attribution::state::{Speaking, State};
-use crate::import::attribution::{ends, excerpts, headlines, introduced, marks, running, turns};
+use crate::import::attribution::{excerpts, headlines, introduced, marks, passage, running, turns};
 use crate::import::blocks::{BlockKind, Layout, Span, holds_statements};
-use crate::text::Cut;
 use std::ops::Range;
 
 /// Finds who said what. `rules` holds the rules of each block.
@@ -126,149 +122,7 @@ fn english(state: &mut State, tokens: &Tokenized, block: usize, listed: bool) {
         state.speaking = added.map(|person| Speaking { attribution, person });
         return;
     }
-    let candidates = ends::settle(tokens, cues::find(tokens));
-    let mut candidates = candidates.into_iter().peekable();
-    let mut open = state.speaking.take();
-    let mut announced: Option<(Mention, Range<usize>)> = None;
-    for (number, sentence) in tokens.sentences.iter().enumerate() {
-        let mut own: Option<Speaking> = None;
-        let mut talked_about = None;
-        while let Some(candidate) = candidates.next_if(|candidate| candidate.sentence == number) {
-            if !add(state, tokens, block, &candidate) {
-                talked_about = talks_about(tokens, candidate, sentence.end);
-            } else if let Some(added) = state.found.last()
-                && (own.is_none() || added.kind != Kind::Indirect)
-            {
-                let attribution = Some(state.found.len() - 1);
-                own = Some(Speaking { attribution, person: added.person });
-            }
-        }
-        let words_of = announced.take().filter(|_| own.is_none() && is_whole_quotation(tokens, sentence));
-        if let Some((source, cue)) = words_of
-            && add(state, tokens, block, &announced_by(sentence.clone(), number, source, cue))
-        {
-            own = state
-                .found
-                .last()
-                .map(|added| Speaking { attribution: Some(state.found.len() - 1), person: added.person });
-        }
-        announced = talked_about.or_else(|| announced::speaker(tokens, sentence)).filter(|_| own.is_none());
-        state.people.notice_several(tokens, block, sentence);
-        if own.is_some() {
-            open = own;
-            continue;
-        }
-        let share = quoted_share(tokens, sentence.clone());
-        let all_quoted = opens_quoted(tokens, sentence.start)
-            && (share > 0.65 || share > 0.5 && tokens.tag_before(sentence.end) == Tag::Close);
-        open = open
-            // Right after another quotation, somebody else may speak: "“Why?” “No reason.”"
-            .filter(|_| all_quoted && sentence.len() > 3 && !follows_quotation(tokens, sentence.start))
-            .map(|speaking| go_on(state, quoted_parts(tokens, block, sentence), speaking));
-        state.people.notice(tokens, block, sentence);
-    }
-    state.speaking =
-        open.map(|speaking| Speaking { attribution: still_open(state, tokens, block, speaking), ..speaking });
-}
-
-/// Who speaks of something, and the cue, if the sentence ends with it: "*Ada Ling criticized* the quay."
-fn talks_about(tokens: &Tokenized, report: Candidate, end: usize) -> Option<(Mention, Range<usize>)> {
-    let last = report.content.last()?.end;
-    let whole = report.rule == "verb-after-source" && last + 1 == end && tokens.word(last) == ".";
-    let unsaid = is_left_unsaid(tokens, &report) || is_question_of_nobody(&report);
-    (whole && !unsaid).then_some(report.source.zip(report.cue))?
-}
-
-/// Returns true if a sentence is one quotation of several words.
-fn is_whole_quotation(tokens: &Tokenized, sentence: &Range<usize>) -> bool {
-    tokens.tag(sentence.start) == Tag::Open
-        && tokens.token(sentence.start + 1).capital
-        && sentence.len() > 3
-        && quoted_share(tokens, sentence.clone()) > 0.99
-}
-
-/// A quotation whose speaker the sentence before it names: "Ada Ling agreed. “It leaks.”"
-fn announced_by(words: Range<usize>, sentence: usize, source: Mention, cue: Range<usize>) -> Candidate {
-    Candidate {
-        sentence,
-        content: vec![words],
-        source: Some(source),
-        cue: Some(cue),
-        rule: announced::RULE,
-        continued: false,
-        bounded: false,
-    }
-}
-
-/// The attribution of a quotation that continues in the next block.
-///
-/// The block has no closing mark, so the quotation reaches its end.
-fn still_open(state: &mut State, tokens: &Tokenized, block: usize, speaking: Speaking) -> Option<usize> {
-    let index = speaking.attribution.filter(|_| tokens.quoted.last().is_some_and(|quoted| !quoted.closed))?;
-    let end = tokens.text.trim_end().len();
-    let last = state.found.get_mut(index)?.content.last_mut().filter(|last| last.block == block)?;
-    if tokens.text.cut(last.range.end..).contains(char::is_alphanumeric) {
-        return None;
-    }
-    last.range.end = end.max(last.range.end);
-    Some(index)
-}
-
-/// Adds a quoted sentence without a cue to what its speaker said.
-fn go_on(state: &mut State, content: Vec<Span>, speaking: Speaking) -> Speaking {
-    let own = speaking.attribution.and_then(|index| state.found.get_mut(index));
-    if let Some(own) = own.filter(|own| !own.continued) {
-        own.content.extend(content);
-        return speaking;
-    }
-    state.found.push(Attribution {
-        kind: Kind::Direct,
-        content,
-        source: None,
-        person: speaking.person,
-        cue: None,
-        rule: "quotation-goes-on",
-        continued: true,
-    });
-    Speaking { attribution: Some(state.found.len() - 1), ..speaking }
-}
-
-/// The quotations of a sentence, without the words that the writer puts between two of them.
-///
-/// "“Its crane” – the old one – “is gone.”" Other sentences stay whole.
-fn quoted_parts(tokens: &Tokenized, block: usize, sentence: &Range<usize>) -> Vec<Span> {
-    let mut parts = Vec::new();
-    // "*Adding,* “It leaks.”"
-    let participle = tokens.is_saying(sentence.start, &[Form::Ing]);
-    let first = sentence.clone().find(|at| tokens.tag(*at) == Tag::Open);
-    let mut from = first.filter(|_| participle).unwrap_or(sentence.start);
-    for at in sentence.clone() {
-        let aside = tokens.tag(at) == Tag::Close
-            && matches!(tokens.tag(at + 1), Tag::Dash | Tag::Comma | Tag::Bracket)
-            && at + 1 < sentence.end;
-        let next = (at + 2..sentence.end).find(|open| tokens.tag(*open) == Tag::Open);
-        if let Some(open) = next.filter(|open| aside && at >= from && *open > at + 2) {
-            parts.push(span(tokens, block, from..at + 1));
-            from = open;
-        }
-    }
-    parts.push(span(tokens, block, from..sentence.end));
-    parts
-}
-
-/// Returns true if a token opens a quotation right after another one.
-fn follows_quotation(tokens: &Tokenized, at: usize) -> bool {
-    at > 0 && tokens.tag_before(at) == Tag::Close && tokens.tag(at) == Tag::Open
-}
-
-/// Returns true if a sentence begins with a quotation.
-///
-/// One word may come before it: "But “we will.”"
-fn opens_quoted(tokens: &Tokenized, start: usize) -> bool {
-    let participle = tokens.is_saying(start, &[Form::Ing]);
-    let word = usize::from(matches!(tokens.tag(start), Tag::Conj | Tag::Adverb) || participle);
-    let comma = usize::from(word == 1 && tokens.tag(start + 1) == Tag::Comma);
-    tokens.tag(start + word + comma) == Tag::Open
+    passage::sentences(state, tokens, block);
 }
 
 /// Returns true for a headline in a list.
@@ -289,7 +143,7 @@ fn is_headline(tokens: &Tokenized) -> bool {
 /// Adds the attribution of a candidate.
 ///
 /// Returns false if it has too few words or was added before.
-fn add(state: &mut State, tokens: &Tokenized, block: usize, candidate: &Candidate) -> bool {
+pub(super) fn add(state: &mut State, tokens: &Tokenized, block: usize, candidate: &Candidate) -> bool {
     let content = candidate.content.iter().map(|range| span(tokens, block, range.clone()));
     let content: Vec<Span> = content.filter(|span| !span.range.is_empty()).collect();
     if content.is_empty() || state.found.iter().rev().take(6).any(|known| known.content == content) {

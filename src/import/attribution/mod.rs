@@ -13,6 +13,7 @@ mod introduced;
 mod labels;
 mod languages;
 pub(crate) mod marks;
+mod passage;
 mod people;
 mod running;
 mod spans;

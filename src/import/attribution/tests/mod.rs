@@ -9,6 +9,7 @@ mod ends;
 mod inserted;
 mod joined;
 mod nobody;
+mod passages;
 mod posts;
 mod pronouns;
 mod quotations;

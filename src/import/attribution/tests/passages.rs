@@ -1,0 +1,45 @@
+//! Tests of quotations that go on with the words of an earlier sentence.
+
+use super::finds;
+
+#[test]
+fn a_speaker_goes_on_after_the_title_of_a_programme() {
+    finds(
+        "“The quay is old,” Ada Ling said on “Night Watch.” “And the lock leaks at every tide.”",
+        &["Ada Ling: The quay is old, … And the lock leaks at every tide. <said> direct verb-after-source"],
+    );
+}
+
+#[test]
+fn a_speaker_goes_on_after_a_part_of_a_sentence() {
+    finds(
+        "Ada Ling said the quay was “old and rusty.” “The lock leaks at every tide.”",
+        &[
+            "Ada Ling: the quay was “old and rusty.” … The lock leaks at every tide. <said> mixed verb-after-source",
+        ],
+    );
+}
+
+#[test]
+fn somebody_else_may_speak_after_a_whole_quotation() {
+    finds(
+        "Ada Ling said, “Why is it closed?” “The lock leaks at every tide.”",
+        &["Ada Ling: Why is it closed? <said> direct verb-after-source"],
+    );
+}
+
+#[test]
+fn a_speaker_goes_on_after_a_sentence_about_them() {
+    let words = "“But the lock leaks at every tide.”";
+    finds(
+        &format!("“The quay is old,” said Ada Ling. A pilot from Reno, she has two boats. {words}"),
+        &[
+            "Ada Ling: The quay is old, <said> direct verb-before-source",
+            "Ada Ling: But the lock leaks at every tide. <> direct quotation-goes-on",
+        ],
+    );
+    finds(
+        &format!("“The quay is old,” said Ada Ling. The crew has two boats. {words}"),
+        &["Ada Ling: The quay is old, <said> direct verb-before-source"],
+    );
+}
