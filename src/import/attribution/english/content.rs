@@ -156,7 +156,8 @@ fn after(report: &Report) -> Option<Range<usize>> {
     }
     let (start, stop) = first_bounds(report, start);
     let relative = relative_subject(tokens, range.start, at)
-        .or_else(|| lead.checked_sub(1).filter(|before| tokens.tag(*before) == Tag::Relative));
+        .or_else(|| lead.checked_sub(1).filter(|before| tokens.tag(*before) == Tag::Relative))
+        .or_else(|| tokens.is(lead, &["whose"]).then_some(lead));
     let sign = relative.filter(|at| *at > range.start).map_or(Tag::Other, |at| tokens.tag_before(at));
     let ends = (start..stop).find(|index| {
         matches!(sign, Tag::Comma | Tag::Dash)

@@ -14,7 +14,7 @@ use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::is_office;
 use relative::{
     before_contact_clause, is_in_relative_clause, is_relative_that, opens_relative_clause, people_before_who,
-    with_relative_clause,
+    person_in_thing, with_relative_clause,
 };
 use several::{
     before_bracket, before_open_post, enumerated, is_party, is_rest_of_place, listed, opens_clause,
@@ -81,10 +81,13 @@ pub(crate) fn subject(tokens: &Tokenized, verb: usize, floor: usize) -> Option<M
             let before = last - usize::from(inserted);
             let before = before.checked_sub(1).filter(|before| *before >= floor)?;
             let phrase = left(tokens, before, floor)?;
-            if tokens.is(last, &["who"])
-                && let Some(people) = people_before_who(tokens, &phrase, floor)
-            {
-                return Some(Mention { phrase: people, beside: None });
+            if tokens.is(last, &["who"]) {
+                if let Some(people) = people_before_who(tokens, &phrase, floor) {
+                    return Some(Mention { phrase: people, beside: None });
+                }
+                if let Some(person) = person_in_thing(tokens, &phrase) {
+                    return Some(Mention { phrase: person.start..last + 1, beside: None });
+                }
             }
             (tokens.tag(last) == Tag::Relative || phrase.len() < 6)
                 .then(|| Mention { phrase: phrase.start..last + 1, beside: None })

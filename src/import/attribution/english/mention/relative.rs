@@ -5,6 +5,7 @@ use crate::import::attribution::english::clause::is_finite;
 use crate::import::attribution::english::noun_phrase::{left, right};
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
+use crate::import::lexicon::list::List;
 use crate::import::lexicon::speakers;
 use std::ops::Range;
 
@@ -15,6 +16,8 @@ fn begins_relative_clause(tokens: &Tokenized, comma: usize) -> bool {
     tokens.tag(comma) == Tag::Comma
         && (tokens.tag(first) == Tag::Relative || tokens.is(first, &["whose", "whom", "which"]))
 }
+
+static NOUNS_OF_QUANTITY: List = List::of("english", "nouns-of-quantity");
 
 /// Maximum number of tokens between "who" and the people before a thing: "*pilots* of the old port who".
 const MAX_TO_PEOPLE: usize = 12;
@@ -81,7 +84,12 @@ pub(super) fn people_before_who(
     floor: usize,
 ) -> Option<Range<usize>> {
     let last = head_end(tokens, phrase) - 1;
-    if tokens.tag(last) != Tag::Noun || speakers::is_noun_of_people(tokens.word(last)) {
+    // "*Teachers in Reno*, who"
+    let place = tokens.tag(last) == Tag::Name
+        && phrase.start > floor + 1
+        && tokens.is(phrase.start - 1, &["at", "from", "in", "near"])
+        && speakers::is_noun_of_people(tokens.word(phrase.start - 2));
+    if tokens.tag(last) != Tag::Noun && !place || speakers::is_noun_of_people(tokens.word(last)) {
         return None;
     }
     let ends = |at: &usize| {
@@ -100,6 +108,18 @@ pub(super) fn people_before_who(
         tokens.tag(noun.end) == Tag::To || tokens.is(noun.end, &["at", "for", "from", "in", "of", "with"]);
     let whole = goes_on && !(noun.end..phrase.end).any(|at| tokens.is_quoted(at));
     Some(if whole { noun.start..phrase.end } else { noun })
+}
+
+/// The person whom "who" refers to inside a phrase for a thing: "a video of *Ada Ling*, who".
+pub(super) fn person_in_thing(tokens: &Tokenized, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let of = head_end(tokens, phrase);
+    let head = of.checked_sub(1).filter(|head| *head >= phrase.start && tokens.tag(*head) == Tag::Noun)?;
+    let word = tokens.word(head);
+    let thing = tokens.is(of, &["of"])
+        && !tokens.is_in(head, &NOUNS_OF_QUANTITY)
+        && !(speakers::is_person(word) || speakers::is_noun_of_people(word) || speakers::is_group(word));
+    let name = of + 1..phrase.end;
+    (thing && !name.is_empty() && name.clone().all(|at| tokens.tag(at) == Tag::Name)).then_some(name)
 }
 
 /// A subject with the relative clause that a noun phrase ends: "*Residents who came to the hall* said".
