@@ -13,7 +13,7 @@ use crate::import::attribution::languages::reading::Reading;
 use crate::import::attribution::marks::QuotationStyle;
 use crate::import::attribution::spans::{count_words, quoted_share, span, stretch};
 use crate::import::attribution::state::{Speaking, State};
-use crate::import::attribution::{excerpts, headlines, introduced, marks, passage, running, turns};
+use crate::import::attribution::{excerpts, headlines, introduced, marks, passage, running, signed, turns};
 use crate::import::blocks::{BlockKind, Layout, Span, holds_statements};
 use std::ops::Range;
 
@@ -61,7 +61,7 @@ fn english_block(state: &mut State, layout: &Layout, index: usize, style: Quotat
         _ => state.people.learn(&tokens, index),
     }
     if !holds_statements(block)
-        || introduced::signed(state, &tokens, &layout.blocks, index)
+        || signed::signed(state, &tokens, &layout.blocks, index)
         || introduced::said_below(state, &tokens, &layout.blocks, index, style)
     {
         state.left_open.clear();

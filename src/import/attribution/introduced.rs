@@ -1,20 +1,18 @@
 //! Attributes quotations that are separate blocks.
 //!
-//! The block before introduces them ("Ada Ling said:"), or the block after signs them.
+//! The block before introduces them ("Ada Ling said:"), or the block after has their cue ("said Ada Ling.").
 
-use crate::import::attribution::english::mention::Mention;
 use crate::import::attribution::english::tag::{Form, Tag};
-use crate::import::attribution::english::tokens::{Token, Tokenized};
+use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::english::verb::Frame;
 use crate::import::attribution::english::{clause, cues};
 use crate::import::attribution::found::{Attribution, Kind};
 use crate::import::attribution::labels::{is_name_with_post, label};
 use crate::import::attribution::marks::{self, QuotationStyle};
 use crate::import::attribution::spans::{quoted_share, span, stretch};
-use crate::import::attribution::state::{Introduced, Speaking, State};
+use crate::import::attribution::state::{Introduced, Shape, Speaking, State};
 use crate::import::blocks::{Block, BlockKind, Span, holds_statements};
 use crate::import::lexicon::list::List;
-use crate::import::release::signature::{self, Signature};
 use crate::text::Cut;
 use std::ops::Range;
 
@@ -22,12 +20,8 @@ static SPEECHES: List = List::all("nouns-of-speeches");
 static PREPOSITIONS: List = List::of("english", "prepositions");
 static CONJUNCTIONS: List = List::of("english", "coordinators");
 
-/// Maximum number of blocks of a quotation above its signature.
-const MAX_SIGNED_BLOCKS: usize = 12;
 /// Maximum number of words of a cue below a quotation: "she said.".
 const MAX_CUE: usize = 10;
-/// Maximum length in bytes of what follows "Paraphrase" in a label.
-const MAX_LABEL: usize = 50;
 /// Replaces a verb such as "issued" and its object, so that the rules for cues apply.
 const SAID: &str = "said:";
 /// Replaces the quotation, so that the rules for cues apply.
@@ -35,7 +29,7 @@ const QUOTATION: &str = " “We will.”";
 
 /// The speaker of the next block, if a block introduces it.
 ///
-/// The block ends in a colon, and the next block is a quotation or an item of a list.
+/// The block ends in a colon, and the next block is a quotation, an item of a list, or a paragraph.
 pub(super) fn introduces(
     state: &mut State,
     text: &str,
@@ -50,16 +44,12 @@ pub(super) fn introduces(
     if !text.ends_with(':') {
         return None;
     }
-    if next.is_some_and(|next| next.kind == BlockKind::Item) {
-        if !ends_with_cue(text) {
-            return None;
-        }
-        let (introduced, is_whole) = introduced_by(state, text, block, style)?;
-        let object = introduced.cue.as_ref().is_some_and(|cue| has_object(text, cue));
-        let last =
-            introduced.source.as_ref().and_then(|source| text.cut(source.range.clone()).rsplit(' ').next());
-        let is_named = last.is_some_and(|last| last.starts_with(char::is_uppercase));
-        return (is_whole && is_named && !object).then_some(Introduced { listed: true, ..introduced });
+    let is_listed = next.is_some_and(|next| next.kind == BlockKind::Item);
+    let is_plain = next.is_some_and(|next| next.is_paragraph() && !is_quotation(next));
+    if is_listed || is_plain {
+        let shape = if is_listed { Shape::List } else { Shape::Paragraph };
+        return introduces_unmarked(state, text, block, style)
+            .map(|introduced| Introduced { shape, ..introduced });
     }
     if !next.is_some_and(is_quotation) {
         return None;
@@ -73,6 +63,24 @@ pub(super) fn introduces(
         let introduced = introduced_by(state, &said, block, style)?;
         Some(Introduced { cue: Some(Span { block, range: verb }), ..introduced })
     })
+}
+
+/// The named speaker of items or a paragraph without marks: "Ada Ling said on Monday:".
+fn introduces_unmarked(
+    state: &mut State,
+    text: &str,
+    block: usize,
+    style: QuotationStyle,
+) -> Option<Introduced> {
+    if !ends_with_cue(text) {
+        return None;
+    }
+    let (introduced, is_whole) = introduced_by(state, text, block, style)?;
+    let object = introduced.cue.as_ref().is_some_and(|cue| has_object(text, cue));
+    let last =
+        introduced.source.as_ref().and_then(|source| text.cut(source.range.clone()).rsplit(' ').next());
+    let is_named = last.is_some_and(|last| last.starts_with(char::is_uppercase));
+    (is_whole && is_named && !object).then_some(introduced)
 }
 
 /// Returns true if words before a list have a verb of saying: "Ada Ling said on Monday:", but not "Participants:".
@@ -114,7 +122,7 @@ fn named_with_post(state: &mut State, text: &str, block: usize) -> Option<Introd
     let (mention, person) = state.people.labelled(&tokens, block, &label)?;
     let source = Some(stretch(&tokens, block, &mention.phrase));
     let cue = Some(stretch(&tokens, block, &(label.end..label.end + 1)));
-    Some(Introduced { source, person: Some(person), cue, spoke: false, open: false, listed: false })
+    Some(Introduced { source, person: Some(person), cue, spoke: false, open: false, shape: Shape::Quotation })
 }
 
 /// The speaker named before a quotation, and true if only the quotation is reported.
@@ -139,7 +147,7 @@ fn introduced_by(
     let person = state.people.source(&tokens, block, &mention);
     let source = Some(stretch(&tokens, block, &mention.phrase));
     let cue = candidate.cue.map(|cue| stretch(&tokens, block, &cue));
-    Some((Introduced { source, person, cue, spoke: false, open: false, listed: false }, is_whole))
+    Some((Introduced { source, person, cue, spoke: false, open: false, shape: Shape::Quotation }, is_whole))
 }
 
 /// Attributes a quotation that is a whole block to the source in the short block below it: "said Ada Ling."
@@ -224,8 +232,10 @@ fn verb_of_statement(text: &str) -> Option<Range<usize>> {
 /// Returns false if it does not contain their words.
 pub(super) fn speak(state: &mut State, tokens: &Tokenized, index: usize, block: &Block) -> bool {
     let Some(mut introduced) = state.introduced.take() else { return false };
-    if introduced.listed {
-        return block.kind == BlockKind::Item && speak_item(state, tokens, index, introduced);
+    match introduced.shape {
+        Shape::Quotation => {}
+        Shape::List => return block.kind == BlockKind::Item && speak_item(state, tokens, index, introduced),
+        Shape::Paragraph => return speak_paragraph(state, tokens, index, introduced),
     }
     let set_off = block.kind == BlockKind::Quotation;
     if !set_off && (introduced.spoke && !introduced.open || quoted_share(tokens, 0..tokens.len()) < 0.95) {
@@ -255,6 +265,26 @@ pub(super) fn speak(state: &mut State, tokens: &Tokenized, index: usize, block: 
     true
 }
 
+/// Adds a paragraph without marks as what an introduced speaker said.
+///
+/// Returns false if the paragraph has quotations or reports of its own.
+fn speak_paragraph(state: &mut State, tokens: &Tokenized, index: usize, introduced: Introduced) -> bool {
+    let Introduced { source, person, cue, .. } = introduced;
+    if !tokens.quoted.is_empty() || label(tokens, false).is_some() || !cues::find(tokens).is_empty() {
+        return false;
+    }
+    state.found.push(Attribution {
+        kind: Kind::Indirect,
+        content: vec![span(tokens, index, 0..tokens.len())],
+        source,
+        person,
+        cue,
+        rule: "introduced-paragraph",
+        continued: false,
+    });
+    true
+}
+
 /// Adds an item of a list as a statement of the speaker who was introduced.
 ///
 /// Returns false if only a part of the item is quoted, because it may have its own cue.
@@ -281,88 +311,7 @@ fn speak_item(state: &mut State, tokens: &Tokenized, index: usize, introduced: I
 /// The words of a quotation that is a whole block.
 ///
 /// Without quotation marks, the full stop is part of the words.
-fn content(tokens: &Tokenized, block: usize) -> Span {
+pub(super) fn content(tokens: &Tokenized, block: usize) -> Span {
     let all = 0..tokens.len();
     if tokens.tag(0) == Tag::Open { span(tokens, block, all) } else { stretch(tokens, block, &all) }
-}
-
-/// The kind of a signed paraphrase, and where its words begin, if a label says that it is one.
-///
-/// Exports of plenary have such labels: "Paraphrase: the plan names nine berths", "Paraphrase, with verbatim words: …".
-fn paraphrase(words: &str) -> Option<(Kind, usize)> {
-    let rest = words.strip_prefix("Paraphrase")?;
-    let (between, _) = rest.split_once(':').filter(|(between, _)| between.len() < MAX_LABEL)?;
-    let kind = if between.is_empty() { Kind::Indirect } else { Kind::Mixed };
-    let has_label = between.is_empty() || between.starts_with(", with verbatim words");
-    has_label.then_some((kind, words.len() - rest.len() + between.len() + 1))
-}
-
-/// The block with the signature of a quotation, and the signature.
-///
-/// The quotation can have several paragraphs.
-fn signature_of(blocks: &[Block], index: usize) -> Option<(usize, &Block, Signature)> {
-    let kind = &blocks.get(index)?.kind;
-    let goes_on = |block: &Block| {
-        block.kind == *kind
-            && (*kind == BlockKind::Quotation || marks::begins_with_mark(block.words.as_str()))
-    };
-    let mut below = blocks.iter().enumerate().take(index + MAX_SIGNED_BLOCKS).skip(index + 1);
-    let (line, block) = below.find(|(_, block)| !goes_on(block))?;
-    let words = block.words.as_str();
-    let signature = signature::signature(words, true).or_else(|| signature::family_name(words));
-    Some((line, block, signature.filter(|_| block.kind == BlockKind::Direction)?))
-}
-
-/// Attributes a quotation to the person who signs it.
-///
-/// Returns false if the line under it names nobody.
-pub(super) fn signed(state: &mut State, tokens: &Tokenized, blocks: &[Block], index: usize) -> bool {
-    let Some(block) = blocks.get(index).filter(|block| holds_statements(block)) else { return false };
-    let in_marks = || tokens.tag(0) == Tag::Open && quoted_share(tokens, 0..tokens.len()) > 0.95;
-    let single = signature::in_single_marks(block.words.as_str());
-    if block.kind != BlockKind::Quotation && single.is_none() && !in_marks() {
-        return false;
-    }
-    let Some((line, under, signature)) = signature_of(blocks, index) else { return false };
-    let (kind, content) = match paraphrase(block.words.as_str()) {
-        Some((kind, start)) => {
-            let first = tokens.tokens.iter().position(|token| token.range.start >= start);
-            (kind, stretch(tokens, index, &(first.unwrap_or(0)..tokens.len())))
-        }
-        None => match single.filter(|_| tokens.tag(0) != Tag::Open) {
-            Some(range) => (Kind::Direct, Span { block: index, range }),
-            None => (Kind::Direct, content(tokens, index)),
-        },
-    };
-    let source = Span { block: line, range: signature.name.clone() };
-    state.introduced = None;
-    state.speaking = None;
-    if let Some(last) = state.found.last_mut().filter(|last| last.source.as_ref() == Some(&source)) {
-        last.content.push(content);
-        return true;
-    }
-    let under = Tokenized::new(under.words.as_str(), Vec::new());
-    let mention = tokens_of(&under, &signature.name).map(|phrase| Mention {
-        phrase,
-        beside: signature.post.as_ref().and_then(|post| tokens_of(&under, post)),
-    });
-    let person = mention.and_then(|mention| state.people.source(&under, line, &mention));
-    state.found.push(Attribution {
-        kind,
-        content: vec![content],
-        source: Some(source),
-        person,
-        cue: None,
-        rule: "signed",
-        continued: false,
-    });
-    true
-}
-
-/// The tokens inside a range of bytes.
-fn tokens_of(tokens: &Tokenized, bytes: &Range<usize>) -> Option<Range<usize>> {
-    let inside = |token: &Token| bytes.start <= token.range.start && token.range.end <= bytes.end;
-    let first = tokens.tokens.iter().position(inside)?;
-    let length = tokens.tokens.iter().skip(first).take_while(|token| inside(token)).count();
-    Some(first..first + length)
 }

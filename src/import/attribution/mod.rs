@@ -16,6 +16,7 @@ pub(crate) mod marks;
 mod passage;
 mod people;
 mod running;
+mod signed;
 mod spans;
 mod state;
 mod turns;

@@ -46,6 +46,16 @@ pub(super) struct Introduced {
     pub(super) spoke: bool,
     /// The quotation in that block has no closing mark.
     pub(super) open: bool,
-    /// The words are the items of a list, each of them a statement.
-    pub(super) listed: bool,
+    pub(super) shape: Shape,
+}
+
+/// What the words of an introduced speaker look like.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A quotation of one block or several.
+    Quotation,
+    /// The items of a list, each of them a statement.
+    List,
+    /// A paragraph without marks, after a colon.
+    Paragraph,
 }

@@ -1,6 +1,6 @@
 //! Tests of quotations that go on with the words of an earlier sentence.
 
-use super::finds;
+use super::{finds, layout, said};
 
 #[test]
 fn a_speaker_goes_on_after_the_title_of_a_programme() {
@@ -42,4 +42,16 @@ fn a_speaker_goes_on_after_a_sentence_about_them() {
         &format!("“The quay is old,” said Ada Ling. The crew has two boats. {words}"),
         &["Ada Ling: The quay is old, <said> direct verb-before-source"],
     );
+}
+
+#[test]
+fn a_paragraph_after_a_cue_and_a_colon_is_what_somebody_said() {
+    let found =
+        said(&layout(&["On Friday, Ada Ling wrote:", "Nobody comes to the quay, and the lock leaks."]));
+    let expected =
+        "Ada Ling: Nobody comes to the quay, and the lock leaks <wrote> indirect introduced-paragraph";
+    assert_eq!(found, [expected]);
+    // A paragraph with a report of its own may be the reporter's.
+    let found = said(&layout(&["On Friday, Ada Ling wrote:", "Bo Ek said that nobody comes to the quay."]));
+    assert_eq!(found, ["Bo Ek: nobody comes to the quay <said> indirect verb-after-source"]);
 }
