@@ -183,7 +183,7 @@ pub(super) fn add(state: &mut State, tokens: &Tokenized, block: usize, candidate
     !little
 }
 
-/// Returns true for a verb of asking after a quoted question: "“Why?” Ling *asked* Ek."
+/// Returns true for "ask" after a quoted question: "“Why?” Ling *asked* Ek."
 fn asks_after_question(tokens: &Tokenized, candidate: &Candidate, cue: &Range<usize>) -> bool {
     let asks = tokens.verb(cue.end - 1).is_some_and(|(verb, _)| verb.lemma == "ask");
     let [question] = candidate.content.as_slice() else { return false };

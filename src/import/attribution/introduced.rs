@@ -83,7 +83,7 @@ fn introduces_unmarked(
     (is_whole && is_named && !object).then_some(introduced)
 }
 
-/// Returns true if words before a list have a verb of saying: "Ada Ling said on Monday:", but not "Participants:".
+/// Returns true if words before a list or a paragraph have a verb of saying: "Ada Ling said on Monday:", but not "Participants:".
 fn ends_with_cue(text: &str) -> bool {
     let tokens = Tokenized::new(text, Vec::new());
     let is_cue = |at: usize| {
@@ -99,7 +99,7 @@ fn ends_with_cue(text: &str) -> bool {
     label(&tokens, false).is_none() && (first.max(1)..last).any(is_cue)
 }
 
-/// Returns true if a noun phrase follows a cue without an addressee: "announced *progress* in each area:".
+/// Returns true if a noun phrase follows a verb that takes no addressee: "announced *progress* in each area:".
 fn has_object(text: &str, cue: &Span) -> bool {
     let tokens = Tokenized::new(text, Vec::new());
     let Some(verb) = tokens.tokens.iter().rposition(|token| token.range.end == cue.range.end) else {
@@ -267,7 +267,7 @@ pub(super) fn speak(state: &mut State, tokens: &Tokenized, index: usize, block: 
 
 /// Adds a paragraph without marks as what an introduced speaker said.
 ///
-/// Returns false if the paragraph has quotations or reports of its own.
+/// Returns false if the paragraph has a label, quotations or reports of its own.
 fn speak_paragraph(state: &mut State, tokens: &Tokenized, index: usize, introduced: Introduced) -> bool {
     let Introduced { source, person, cue, .. } = introduced;
     if !tokens.quoted.is_empty() || label(tokens, false).is_some() || !cues::find(tokens).is_empty() {

@@ -112,6 +112,7 @@ pub(super) fn named_before(state: &mut State, tokens: &Tokenized, block: usize) 
         && !tokens.is(label.start, &["according"])
         && is_lower(tokens, label.start + 1)
         && tokens.tag(label.start + 1) != Tag::Noun;
+    // "More from Ada Ling: “…”" is left to the rule for colons.
     let more = tokens.is(label.start, &["more"]) && tokens.is(label.start + 1, &["from"]);
     let leads_up = tokens.tag(label.start) == Tag::Preposition || participle || more;
     if topic || !whole || !several || verb || comma || leads_up {

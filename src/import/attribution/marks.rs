@@ -2,7 +2,7 @@
 //!
 //! A quotation may continue over paragraphs.
 
-use crate::import::attribution::english::says;
+use crate::import::attribution::english::is_form_of_saying;
 use crate::import::text::head;
 use crate::text::Cut;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use std::ops::Range;
 /// Maximum distance, in bytes, from an apostrophe to the end of its sentence.
 const MAX_SENTENCE: usize = 400;
 
-/// Maximum number of words of a term in marks inside a quotation that goes on.
+/// Maximum number of words of a quoted term inside a quotation that continues in the next block.
 const MAX_TERM: usize = 9;
 
 /// Quoted words in a text.
@@ -152,7 +152,9 @@ pub(crate) fn quoted(text: &str, style: QuotationStyle, goes_on: bool) -> Vec<Qu
     found
 }
 
-/// The end of a quotation at a mark inside one with other marks: `"It isn’t “ours” anymore."`, `“It isn’t "ours" anymore.”`.
+/// The end of a quotation that is nested in one with other marks.
+///
+/// For example `"It isn’t “ours” anymore."`, `“It isn’t "ours" anymore.”`.
 fn nested_end(text: &str, at: usize, mark: char, letter: char, before: char, goes_on: bool) -> Option<usize> {
     let (closing, outer) = match (mark, letter) {
         ('"', '“') => ('”', '"'),
@@ -165,11 +167,12 @@ fn nested_end(text: &str, at: usize, mark: char, letter: char, before: char, goe
     let after = rest.cut(close + closing.len_utf8()..);
     // The outer quotation must still be closed by its own mark, or go on in the next block.
     let Some(end) = after.find(outer) else {
-        // After a comma or a full stop, somebody else is quoted: "Ling said, “It leaks.”"
+        // After a sign or a verb of saying, somebody else is quoted: "Ling said, “It leaks.”"
         let lead = text.cut(..at).trim_end();
         let last = lead.rsplit(' ').next().unwrap_or_default();
-        let term =
-            last.ends_with(char::is_alphanumeric) && !says(last) && words.split(' ').count() <= MAX_TERM;
+        let term = last.ends_with(char::is_alphanumeric)
+            && !is_form_of_saying(last)
+            && words.split(' ').count() <= MAX_TERM;
         return (goes_on && term).then(|| text.len() - after.len());
     };
     let closes =

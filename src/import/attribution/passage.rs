@@ -1,10 +1,9 @@
-//! Attributes the sentences of a block, also those that go on with the words of an earlier one.
+//! Attributes each sentence of a block, including quotations that continue an earlier one.
 
 use crate::import::attribution::blocks::add;
 use crate::import::attribution::ends;
 use crate::import::attribution::english::announced;
 use crate::import::attribution::english::candidate::Candidate;
-use crate::import::attribution::english::clause::is_finite;
 use crate::import::attribution::english::cues;
 use crate::import::attribution::english::mention::Mention;
 use crate::import::attribution::english::reports_nothing::{is_left_unsaid, is_question_of_nobody};
@@ -18,7 +17,7 @@ use crate::text::Cut;
 use std::iter::Peekable;
 use std::ops::Range;
 
-/// Whose words the next sentence of a block can go on with.
+/// The speakers whom the next sentence of a block may continue.
 struct Passage {
     /// The speaker of the sentence before.
     open: Option<Speaking>,
@@ -33,13 +32,13 @@ pub(super) fn sentences(state: &mut State, tokens: &Tokenized, block: usize) {
     let mut candidates = ends::settle(tokens, cues::find(tokens)).into_iter().peekable();
     let mut passage = Passage { open: state.speaking.take(), quoted: None, announced: None };
     for (number, sentence) in tokens.sentences.iter().enumerate() {
-        let own = passage.reports(state, tokens, block, number, &mut candidates);
+        let own = passage.add_reports(state, tokens, block, number, &mut candidates);
         state.people.notice_several(tokens, block, sentence);
         if own.is_some() {
             passage.open = own;
             passage.quoted = own.filter(|_| sentence.clone().any(|at| tokens.is_quoted(at)));
         } else {
-            passage.goes_on(state, tokens, block, sentence);
+            passage.continue_earlier_speaker(state, tokens, block, sentence);
             state.people.notice(tokens, block, sentence);
         }
     }
@@ -49,8 +48,10 @@ pub(super) fn sentences(state: &mut State, tokens: &Tokenized, block: usize) {
 }
 
 impl Passage {
-    /// Adds the reports of a sentence, and returns whose words it ends with.
-    fn reports(
+    /// Adds the reports of a sentence; returns the speaker whom the next sentence may continue.
+    ///
+    /// It also adds a quotation that the sentence before announced.
+    fn add_reports(
         &mut self,
         state: &mut State,
         tokens: &Tokenized,
@@ -62,7 +63,8 @@ impl Passage {
         let (mut own, mut talked_about) = (None, None);
         while let Some(candidate) = candidates.next_if(|candidate| candidate.sentence == number) {
             if !add(state, tokens, block, &candidate) {
-                talked_about = talks_about(tokens, candidate, sentence.end);
+                // A report too short to add may announce the next quotation.
+                talked_about = speaker_of_topic(tokens, candidate, sentence.end);
             } else if own.is_none() || state.found.last().is_some_and(|added| added.kind != Kind::Indirect) {
                 own = last_added(state);
             }
@@ -70,7 +72,12 @@ impl Passage {
         let announced = self.announced.take();
         let words_of = announced.filter(|_| own.is_none() && is_whole_quotation(tokens, &sentence));
         if let Some((source, cue)) = words_of
-            && add(state, tokens, block, &announced_by(sentence.clone(), number, source, cue))
+            && add(
+                state,
+                tokens,
+                block,
+                &Candidate::new(announced::RULE, number, cue, [sentence.clone()], Some(source)),
+            )
         {
             own = last_added(state);
         }
@@ -81,15 +88,23 @@ impl Passage {
     }
 
     /// Adds a quoted sentence without a report to the words of an earlier speaker.
-    fn goes_on(&mut self, state: &mut State, tokens: &Tokenized, block: usize, sentence: &Range<usize>) {
+    fn continue_earlier_speaker(
+        &mut self,
+        state: &mut State,
+        tokens: &Tokenized,
+        block: usize,
+        sentence: &Range<usize>,
+    ) {
         let share = quoted_share(tokens, sentence.clone());
         let all_quoted = opens_quoted(tokens, sentence.start)
             && sentence.len() > 3
             && (share > 0.65 || share > 0.5 && tokens.tag_before(sentence.end) == Tag::Close);
         if !all_quoted {
             self.open = None;
-            let about = share == 0.0 && is_about_speaker(tokens, sentence);
-            self.quoted = self.quoted.filter(|_| about);
+            let about = |speaker: &Speaking| {
+                share == 0.0 && speaker.person.is_some_and(|who| state.people.is_about(tokens, sentence, who))
+            };
+            self.quoted = self.quoted.filter(about);
             return;
         }
         let open = self.open.take();
@@ -99,7 +114,7 @@ impl Passage {
         };
         let speaker = open.or_else(after_sentence);
         self.open = speaker
-            .filter(|_| !follows_whole_quotation(tokens, sentence.start))
+            .filter(|_| !may_change_speaker(tokens, sentence.start))
             .map(|speaking| go_on(state, quoted_parts(tokens, block, sentence), speaking));
     }
 }
@@ -110,17 +125,8 @@ fn last_added(state: &State) -> Option<Speaking> {
     Some(Speaking { attribution: Some(state.found.len() - 1), person: added.person })
 }
 
-/// Returns true if a pronoun for one person is a subject: "An engineer who came from Reno, *she* plans to stay."
-fn is_about_speaker(tokens: &Tokenized, sentence: &Range<usize>) -> bool {
-    sentence.clone().any(|at| {
-        let opens = at == sentence.start
-            || matches!(tokens.tag_before(at), Tag::Comma | Tag::Conj | Tag::Adverb | Tag::Subordinator);
-        opens && tokens.is(at, &["he", "she"]) && is_finite(tokens, at + 1)
-    })
-}
-
-/// Who speaks of something, and the cue, if the sentence ends with it: "*Ada Ling criticized* the quay."
-fn talks_about(tokens: &Tokenized, report: Candidate, end: usize) -> Option<(Mention, Range<usize>)> {
+/// The source and the cue of a report whose object ends the sentence: "*Ada Ling criticized* the quay."
+fn speaker_of_topic(tokens: &Tokenized, report: Candidate, end: usize) -> Option<(Mention, Range<usize>)> {
     let last = report.content.last()?.end;
     let whole = report.rule == "verb-after-source" && last + 1 == end && tokens.word(last) == ".";
     let unsaid = is_left_unsaid(tokens, &report) || is_question_of_nobody(&report);
@@ -133,19 +139,6 @@ fn is_whole_quotation(tokens: &Tokenized, sentence: &Range<usize>) -> bool {
         && tokens.token(sentence.start + 1).capital
         && sentence.len() > 3
         && quoted_share(tokens, sentence.clone()) > 0.99
-}
-
-/// A quotation whose speaker the sentence before it names: "Ada Ling agreed. “It leaks.”"
-fn announced_by(words: Range<usize>, sentence: usize, source: Mention, cue: Range<usize>) -> Candidate {
-    Candidate {
-        sentence,
-        content: vec![words],
-        source: Some(source),
-        cue: Some(cue),
-        rule: announced::RULE,
-        continued: false,
-        bounded: false,
-    }
 }
 
 /// The attribution of a quotation that continues in the next block.
@@ -181,9 +174,9 @@ fn go_on(state: &mut State, content: Vec<Span>, speaking: Speaking) -> Speaking 
     Speaking { attribution: Some(state.found.len() - 1), ..speaking }
 }
 
-/// The quotations of a sentence, without the words that the writer puts between two of them.
+/// The quotations of a sentence, without the writer's words between two of them: "“Its crane” – the old one – “is gone.”"
 ///
-/// "“Its crane” – the old one – “is gone.”" Other sentences stay whole.
+/// A participle of saying before the first one is left out as well: "*Adding,* “It leaks.”"
 fn quoted_parts(tokens: &Tokenized, block: usize, sentence: &Range<usize>) -> Vec<Span> {
     let mut parts = Vec::new();
     // "*Adding,* “It leaks.”"
@@ -204,17 +197,16 @@ fn quoted_parts(tokens: &Tokenized, block: usize, sentence: &Range<usize>) -> Ve
     parts
 }
 
-/// Returns true if a token opens a quotation right after a whole one: "“Why?” “No reason.”"
+/// Returns true if a quotation directly follows a whole one, so that somebody else may speak: "“Why?” “No reason.”"
 ///
-/// Somebody else may speak then. After the title of a programme and after a part of a sentence, the speaker goes on:
+/// After the title of a programme and after a part of a sentence, the speaker goes on:
 /// "she said on “Night Watch.” “It leaks.”", "said it was “old and rusty.” “It leaks.”"
-fn follows_whole_quotation(tokens: &Tokenized, at: usize) -> bool {
+fn may_change_speaker(tokens: &Tokenized, at: usize) -> bool {
     if at == 0 || tokens.tag_before(at) != Tag::Close || tokens.tag(at) != Tag::Open {
         return false;
     }
     let open = (0..at - 1).rfind(|open| tokens.tag(*open) == Tag::Open).unwrap_or(0);
-    let part = !tokens.token(open + 1).capital || tokens.tag(open.wrapping_sub(1)) == Tag::Preposition;
-    !part
+    tokens.token(open + 1).capital && tokens.tag_before(open) != Tag::Preposition
 }
 
 /// Returns true if a sentence begins with a quotation.

@@ -31,7 +31,7 @@ pub(super) struct State {
 pub(super) struct Speaking {
     /// The attribution of the words, an index of [`State::found`].
     ///
-    /// It is `None` if it is in an earlier block.
+    /// It is `None` if the next words are an attribution of their own, such as those in a new block.
     pub(super) attribution: Option<usize>,
     pub(super) person: Option<usize>,
 }
@@ -46,6 +46,7 @@ pub(super) struct Introduced {
     pub(super) spoke: bool,
     /// The quotation in that block has no closing mark.
     pub(super) open: bool,
+    /// What the words look like.
     pub(super) shape: Shape,
 }
 

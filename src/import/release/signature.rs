@@ -19,6 +19,9 @@ const MAX_SIGNATURE: usize = 220;
 /// Maximum number of words of a signature that looks like an item of a list.
 const MAX_WORDS_ALONE: usize = 12;
 
+/// Minimum number of letters of a family name that signs a quotation.
+const MIN_FAMILY_NAME: usize = 2;
+
 /// Dashes that a signature may begin with.
 const DASHES: [char; 6] = ['—', '–', '―', '-', '~', '\u{2012}'];
 
@@ -39,14 +42,14 @@ pub(crate) struct Signature {
 ///
 /// `sure` is true if the line can be nothing else; it then needs no dash and no known office.
 pub(crate) fn signature(words: &str, sure: bool) -> Option<Signature> {
-    let bare = words.trim_start_matches(|c: char| DASHES.contains(&c) || c.is_whitespace());
+    let (dashes, bare) = without_dash(words);
     // "(Ada Ling, Arbor)"
     let inner = bare
         .strip_prefix('(')
         .and_then(|open| open.strip_suffix(')'))
         .filter(|inner| begins_with_given(inner));
-    let dashed = bare.len() < words.len() || inner.is_some();
-    let start = words.len() - bare.len() + usize::from(inner.is_some());
+    let dashed = dashes > 0 || inner.is_some();
+    let start = dashes + usize::from(inner.is_some());
     let bare = inner.unwrap_or(bare);
     let line = without_date(bare);
     // "Ada Ling."
@@ -75,27 +78,36 @@ pub(crate) fn signature(words: &str, sure: bool) -> Option<Signature> {
     })
 }
 
-/// Reads a line as the family name of somebody whom the text names: "- Ling."
+/// Reads a line as one word with a capital, such as a family name: "- Ling."
 pub(crate) fn family_name(words: &str) -> Option<Signature> {
-    let bare = words.trim_start_matches(|c: char| DASHES.contains(&c) || c.is_whitespace());
+    let (start, bare) = without_dash(words);
     let name = bare.trim_end_matches(['.', ' ']);
-    let is_name =
-        name.len() > 2 && name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic);
-    let start = words.len() - bare.len();
+    let is_letter = |c: char| c.is_alphabetic() || matches!(c, '-' | '’' | '\'');
+    let is_name = name.chars().count() >= MIN_FAMILY_NAME
+        && name.starts_with(char::is_uppercase)
+        && name.chars().all(is_letter);
     (is_name && !speakers::is_topic(name)).then(|| Signature { name: start..start + name.len(), post: None })
 }
 
-/// Returns true if a line is a family name that follows another name in a text above it.
+/// A line without the dashes at its start, and their length in bytes.
+fn without_dash(words: &str) -> (usize, &str) {
+    let bare = words.trim_start_matches(|c: char| DASHES.contains(&c) || c.is_whitespace());
+    (words.len() - bare.len(), bare)
+}
+
+/// Returns true if a line is one name that follows a word with a capital in a block above: "Ada *Ling*".
 fn is_family_name_above(line: &str, above: &[Block]) -> bool {
     let Some(Signature { name, .. }) = family_name(line) else { return false };
     let name = line.cut(name);
+    let follows_name = |text: &str, at: usize| {
+        let before = text.cut(..at).trim_end().rsplit(' ').next().unwrap_or_default();
+        before.starts_with(char::is_uppercase) && !before.ends_with(['.', ':', '?', '!'])
+    };
     above.iter().any(|block| {
         let text = block.words.as_str();
-        let found = find_whole(text, name, 0);
-        let before = found.and_then(|at| text.cut(..at.start).trim_end().rsplit(' ').next());
-        before.is_some_and(|given| {
-            given.starts_with(char::is_uppercase) && !given.ends_with(['.', ':', '?', '!'])
-        })
+        let mut places =
+            std::iter::successors(find_whole(text, name, 0), |at| find_whole(text, name, at.end));
+        places.any(|at| follows_name(text, at.start))
     })
 }
 

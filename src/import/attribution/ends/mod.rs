@@ -83,10 +83,8 @@ fn is_sure(
     let quoted =
         end >= content.start + 2 && tokens.tag_before(end) == Tag::Close && tokens.tag(end - 2) == Tag::Comma;
     // "“The war,” Ling said, is over, and she went home"
-    let interrupted = candidate.content.len() > 1
-        && tokens.tag(end) == Tag::Comma
-        && tokens.tag(end + 1) == Tag::Conj
-        && boundary::starts_main_clause(tokens, end + 2, sentence.end);
+    let interrupted =
+        candidate.content.len() > 1 && boundary::starts_joined_main_clause(tokens, end, sentence.end);
     candidate.rule == "asked"
         || interrupted
         || clause::short_answer(tokens, content.start, tokens.len()) == Some(content.end)

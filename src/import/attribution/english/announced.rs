@@ -1,4 +1,4 @@
-//! Finds sentences that tell who speaks, before a sentence with the words: "Ada Ling agreed. “It leaks.”"
+//! Finds sentences that name the speaker of the quotation after them: "Ada Ling agreed. “It leaks.”"
 
 use super::mention::{self, Mention};
 use super::subject::group;
@@ -11,7 +11,7 @@ use std::ops::Range;
 
 pub(super) static VERBS_OF_ISSUING: List = List::of("english", "verbs-of-issuing");
 
-/// Maximum number of tokens of such a sentence.
+/// Maximum number of tokens of a sentence that announces a quotation.
 const MAX_TOKENS: usize = 30;
 
 /// The name of the rule.
@@ -52,7 +52,7 @@ fn is_auxiliary(tokens: &Tokenized, at: usize) -> bool {
     matches!(tokens.tag(at), Tag::Auxiliary | Tag::Modal)
 }
 
-/// The token after something said or written, and its time and place: "a *statement* on Friday".
+/// The token after a noun phrase for a text and its times and places: the full stop in "a statement on Friday."
 pub(super) fn after_text(tokens: &Tokenized, first: usize, end: usize) -> Option<usize> {
     let stop = noun_phrase::right(tokens, first, end)?;
     let text = (first..stop).any(|at| occasions::is_text(tokens, at));

@@ -20,6 +20,13 @@ const MAX_SOURCE: usize = 8;
 static VERBS_OF_SHOWING: List = List::of("english", "verbs-of-showing");
 static SHARES: List = List::of("english", "shares-of-a-group");
 
+/// Returns true if a comma and a conjunction begin another main clause: "is over*, and she went home*".
+pub(crate) fn starts_joined_main_clause(tokens: &Tokenized, comma: usize, end: usize) -> bool {
+    tokens.tag(comma) == Tag::Comma
+        && tokens.tag(comma + 1) == Tag::Conj
+        && starts_main_clause(tokens, comma + 2, end)
+}
+
 /// Returns true if a subject and its finite verb begin at a token.
 ///
 /// Times may come first: "this week the port grew".

@@ -20,7 +20,7 @@ pub(crate) struct Candidate {
 
 impl Candidate {
     /// A candidate with a cue, and content in one or more parts.
-    pub(super) fn new(
+    pub(crate) fn new(
         rule: &'static str,
         sentence: usize,
         cue: Range<usize>,

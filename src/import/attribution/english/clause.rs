@@ -25,14 +25,14 @@ pub(crate) fn is_finite(tokens: &Tokenized, at: usize) -> bool {
     if matches!(token.tag, Tag::Preposition | Tag::Adverb | Tag::Subordinator) {
         return false;
     }
-    // "*some* hope to stay"
-    let some = || {
+    // "some *hope* to stay"
+    let after_quantifier = || {
         token.action == Some(Form::Base)
             && tokens.tag(at + 1) == Tag::To
             && tokens.is(at - 1, &["some", "many", "most", "several", "few", "all", "both"])
     };
     if matches!(before, Tag::Determiner | Tag::Possessive | Tag::Preposition | Tag::To) {
-        return before == Tag::Determiner && some();
+        return before == Tag::Determiner && after_quantifier();
     }
     if token.tag == Tag::Past || token.tag != Tag::Name && token.is_saying(&[Form::Past, Form::Third]) {
         return true;

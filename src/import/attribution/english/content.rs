@@ -125,10 +125,10 @@ pub(super) fn of_verb(
     around::around(&report).unwrap_or_else(|| after(&report).into_iter().collect())
 }
 
-/// Where the content that begins at a token ends, if the sentence around it has no other verb.
+/// The start and the end of content that begins at a token, before relative clauses are cut off.
 ///
-/// The quotation after an object is all of the content.
-fn first_bounds(report: &Report, start: usize) -> (usize, usize) {
+/// Of an object, a colon and a quotation, only the quotation is content.
+fn bounds(report: &Report, start: usize) -> (usize, usize) {
     let Report { tokens, ref range, .. } = *report;
     if report.is_object(start) {
         let stop = reach::object(tokens, start, range.clone());
@@ -141,8 +141,8 @@ fn first_bounds(report: &Report, start: usize) -> (usize, usize) {
     }
     // "Lee said: The port – all of it – leaks."
     let sentence = tokens.tag_before(start) == Tag::Colon && tokens.token(start).capital;
-    let reach = if sentence { reach::after_colon } else { reach::clause };
-    (start, reach(tokens, start, range.clone()))
+    let end = if sentence { reach::after_colon } else { reach::clause };
+    (start, end(tokens, start, range.clone()))
 }
 
 /// The content after a verb.
@@ -154,7 +154,7 @@ fn after(report: &Report) -> Option<Range<usize>> {
     {
         return Some(start..stop);
     }
-    let (start, stop) = first_bounds(report, start);
+    let (start, stop) = bounds(report, start);
     let relative = relative_subject(tokens, range.start, at)
         .or_else(|| lead.checked_sub(1).filter(|before| tokens.tag(*before) == Tag::Relative))
         .or_else(|| tokens.is(lead, &["whose"]).then_some(lead));

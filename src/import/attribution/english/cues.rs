@@ -252,8 +252,8 @@ fn participle(
         }
         Tag::Verb | Tag::Past => {
             // "responded saying that …"
-            let responds = tokens.verb(before).is_some_and(|(verb, _)| verb.frame.has(Frame::INVERSION));
-            tokens.is_in(before, &ASPECTUAL_VERBS) || responds && tokens.tag(at + 1) != Tag::Stop
+            let after_saying = tokens.verb(before).is_some_and(|(verb, _)| verb.frame.has(Frame::INVERSION));
+            tokens.is_in(before, &ASPECTUAL_VERBS) || after_saying && tokens.tag(at + 1) != Tag::Stop
         }
         // "was quoted *as saying* that …"
         _ if tokens.is(before, &["as"]) => {

@@ -77,7 +77,7 @@ pub(super) fn entry(word: &str) -> Entry {
 }
 
 /// Returns true for a form of a verb of saying in lower case: "said", "chanting".
-pub(crate) fn says(word: &str) -> bool {
+pub(crate) fn is_form_of_saying(word: &str) -> bool {
     entry(word).verb.is_some()
 }
 

@@ -33,4 +33,4 @@ mod tokenizer;
 pub(crate) mod tokens;
 pub(super) mod verb;
 
-pub(crate) use lexicon::says;
+pub(crate) use lexicon::is_form_of_saying;

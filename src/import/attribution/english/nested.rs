@@ -225,7 +225,7 @@ fn sign_before(tokens: &Tokenized, first: usize, content: &Range<usize>) -> Opti
         };
         at -= usize::from(tokens.tag_before(at) == Tag::Preposition);
     } else {
-        at = before_time(tokens, at, content.start);
+        at = start_of_time(tokens, at, content.start);
         if matches!(tokens.tag_before(at), Tag::Conj | Tag::Subordinator | Tag::Wh) {
             at -= 1;
         }
@@ -240,8 +240,8 @@ fn sign_before(tokens: &Tokenized, first: usize, content: &Range<usize>) -> Opti
     ends.then_some(sign)
 }
 
-/// Where a time before a subject begins: "defended it, but *late on Saturday* she said".
-fn before_time(tokens: &Tokenized, subject: usize, floor: usize) -> usize {
+/// The first token of a time before a subject: "late" in "defended it, but *late on Saturday* she said".
+fn start_of_time(tokens: &Tokenized, subject: usize, floor: usize) -> usize {
     let mut at = subject;
     while at > floor + 1
         && (tokens.tag_before(at) == Tag::Time

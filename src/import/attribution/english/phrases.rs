@@ -176,7 +176,7 @@ pub(super) fn made_clear(
     })
 }
 
-/// "Lee issued a statement, *“It leaks.”*"
+/// A quotation after a noun for a text: "Lee issued a statement, *“It leaks.”*"
 pub(super) fn issued(tokens: &Tokenized, at: usize, number: usize) -> Option<Candidate> {
     if !announced::VERBS_OF_ISSUING.has(tokens.word(at)) {
         return None;
@@ -325,7 +325,7 @@ fn gesture(tokens: &Tokenized, start: usize, colon: usize) -> Option<Mention> {
     (!tokens.is_quoted(verb) && speaking::can_speak(tokens, &source)).then_some(source)
 }
 
-/// "“It leaks and nobody comes.” – Ada Ling"
+/// A quotation that a dash and a name sign, inside a paragraph: "“It leaks and nobody comes.” – Ada Ling"
 pub(super) fn signed(tokens: &Tokenized, dash: usize, number: usize) -> Option<Candidate> {
     let range = tokens.sentence(number);
     let close = dash.checked_sub(1).filter(|close| *close > range.start)?;

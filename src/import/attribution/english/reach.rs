@@ -113,13 +113,15 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
     trimmed(tokens, start, stop)
 }
 
-/// The end of a sentence that somebody says, after a colon and a capital: "said: *The port – all of it – leaks*."
+/// The end of content that is a sentence after a colon: "said: *The port – all of it – leaks*."
+///
+/// With a quotation, a semicolon or another report in it, this is the end of its first clause.
 pub(super) fn after_colon(tokens: &Tokenized, start: usize, range: Range<usize>) -> usize {
-    let reports = |at: usize| starts_cue(tokens, at + 1, true);
+    let starts_report = |at: usize| starts_cue(tokens, at + 1, true);
     let mut rest = start + 1..range.end;
     let other = rest.find(|at| match tokens.tag(*at) {
         Tag::Open | Tag::Semicolon => true,
-        Tag::Comma | Tag::Dash | Tag::Conj => reports(*at),
+        Tag::Comma | Tag::Dash | Tag::Conj => starts_report(*at),
         _ => false,
     });
     if other.is_some() { clause(tokens, start, range) } else { trimmed(tokens, start, range.end) }

@@ -226,7 +226,7 @@ impl Report<'_, '_> {
             || frame.has(Frame::AS) && tokens.is(at, &["as"])
     }
 
-    /// "*As* Lee noted, the port grew".
+    /// Returns true if "as" comes before the source: "*As* Lee noted, the port grew".
     pub(super) fn is_after_as(&self) -> bool {
         self.lead > self.range.start && self.tokens.is(self.lead - 1, &["as"])
     }

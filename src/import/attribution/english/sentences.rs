@@ -13,6 +13,9 @@ static ABBREVIATIONS_THAT_END_SENTENCES: List = List::of("english", "abbreviatio
 /// Longer ones are cut, so that text without full stops takes no longer than other text.
 const MAX_TOKENS: usize = 800;
 
+/// Maximum number of tokens of a name that signs a quotation.
+const MAX_NAMES: usize = 5;
+
 /// The sentences, as ranges of tokens.
 pub(super) fn split(tokens: &Tokenized) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -66,7 +69,7 @@ fn opens_sentence(token: &Token) -> bool {
     token.capital && function_word
 }
 
-/// The name after a quotation and a dash, if nothing else follows: "“It leaks.” – *Ada Ling*".
+/// The name after a quotation and a dash, if it ends its sentence: "“It leaks.” – *Ada Ling*".
 pub(super) fn signature_after(tokens: &Tokenized, close: usize) -> Option<Range<usize>> {
     let first = close + 2;
     let dash = tokens.tag(close + 1) == Tag::Dash && tokens.tag(first) == Tag::Name;
@@ -77,7 +80,7 @@ pub(super) fn signature_after(tokens: &Tokenized, close: usize) -> Option<Range<
             && (name.end + 1 >= tokens.len()
                 || tokens.token(name.end + 1).capital
                 || tokens.tag(name.end + 1) == Tag::Open);
-    (dash && ends && names < 6 && tokens.tag_before(close) == Tag::Stop).then_some(name)
+    (dash && ends && names <= MAX_NAMES && tokens.tag_before(close) == Tag::Stop).then_some(name)
 }
 
 /// Returns true if a cue follows a closing mark: "“Why?” Ann Lee asked".

@@ -337,7 +337,7 @@ fn word(text: &str, lower: &str, range: Range<usize>, quoted: bool, first: bool)
         }
         Some(tag) if matches!(tag, Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::That) => tag,
         _ if word.starts_with(|letter: char| letter.is_ascii_digit() || letter == '$') => Tag::Number,
-        _ if capital && !(first && may_be_no_name(lower)) && !is_compound_adjective(lower) => Tag::Name,
+        _ if capital && !(first && may_be_no_name(lower)) && !is_compound_adjective(word) => Tag::Name,
         _ => tag_of_ending(lower),
     };
     let verb = entry.verb.filter(|(_, form)| !capital || first && matches!(form, Form::Ing | Form::Past));
@@ -350,9 +350,12 @@ fn may_be_no_name(lower: &str) -> bool {
     matches!(tag_of_ending(lower), Tag::Ing | Tag::Past | Tag::Adverb) && given::woman(lower).is_none()
 }
 
-/// Returns true for a participle joined to another word: "state-owned", but not "re-elected".
-pub(super) fn is_compound_adjective(lower: &str) -> bool {
-    lower.ends_with("ed") && lower.split_once('-').is_some_and(|(first, _)| !PREFIXES_OF_VERBS.has(first))
+/// Returns true for a compound adjective in "-ed": "state-owned", "Norland-based"; but not for "re-elected" or "Smith-Reed".
+pub(super) fn is_compound_adjective(word: &str) -> bool {
+    word.ends_with("ed")
+        && word.split_once('-').is_some_and(|(first, rest)| {
+            rest.starts_with(char::is_lowercase) && !PREFIXES_OF_VERBS.has_in_any_case(first)
+        })
 }
 
 /// The tag of a word that is in no list.

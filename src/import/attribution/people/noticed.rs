@@ -1,4 +1,4 @@
-//! Finds whom a pronoun means: the subject of the sentence before, or somebody whom it introduces.
+//! Finds whom a pronoun means: a subject before it, somebody whom a sentence introduces, or whoever was asked.
 
 use super::People;
 use super::names::{is_honorific, is_title};
@@ -79,7 +79,7 @@ impl People {
         }
     }
 
-    /// Records that a pronoun means the subject of the clause before it: "When *Ada Ling* left, she said …".
+    /// Makes the subject of a leading clause the person whom a pronoun means: "When *Ada Ling* left, she said …".
     ///
     /// The sentence begins at `start`.
     pub(crate) fn notice_leading_clause(&mut self, tokens: &Tokenized, start: usize, pronoun: usize) {
@@ -102,7 +102,7 @@ impl People {
         let name = subject.and_then(|phrase| {
             phrase.clone().find_map(|at| name_at(tokens, at)).filter(|name| name.end == phrase.end)
         });
-        let woman = tokens.is(pronoun, &["she", "her"]);
+        let woman = tokens.is(pronoun, &["she"]);
         let who = name.and_then(|name| self.person_named(tokens, &name));
         // "When Ling left, the mayor stayed, she said": the mayor may be she, unless Ling is known to be a woman.
         let alone = (link..pronoun - 1).all(|at| tokens.tag(at) != Tag::Comma);
@@ -115,7 +115,7 @@ impl People {
         }
     }
 
-    /// Records that a pronoun after a question means whom somebody asked: "“Why?” Ling asked *Ek*. “No reason,” he said."
+    /// Makes the person asked the one whom the next pronoun means: "“Why?” Ling asked *Ek*. “No reason,” he said."
     pub(crate) fn notice_asked(&mut self, tokens: &Tokenized, addressee: usize) {
         let name = name_at(tokens, addressee);
         if let Some(who) = name.and_then(|name| self.person_named(tokens, &name)) {
@@ -123,7 +123,7 @@ impl People {
         }
     }
 
-    /// Records that a pronoun means the example of a group: "Pilots like *Ada Ling* say it leaks. She left."
+    /// Makes the example of a group the person whom the next pronoun means: "Pilots like *Ada Ling* say it leaks. She left."
     pub(super) fn notice_example(&mut self, tokens: &Tokenized, block: usize, group: &Range<usize>) {
         let like = group.clone().find(|at| tokens.is(*at, &["like"]));
         let name = like.and_then(|like| name_at(tokens, like + 1)).filter(|name| name.end <= group.end);
@@ -131,6 +131,25 @@ impl People {
             let example = self.named(tokens, name, block);
             self.mention_last(example);
         }
+    }
+
+    /// Returns true if a sentence is about somebody, whom it calls "he" or "she": "A pilot from Reno, *she* has two boats."
+    ///
+    /// Nobody else may be named in it.
+    pub(crate) fn is_about(&self, tokens: &Tokenized, sentence: &Range<usize>, who: usize) -> bool {
+        let Some(known) = self.known.get(who) else { return false };
+        let is_subject = |at: usize| {
+            let opens = at == sentence.start
+                || matches!(tokens.tag_before(at), Tag::Comma | Tag::Conj | Tag::Adverb | Tag::Subordinator);
+            let pronoun = if tokens.is(at, &["she"]) { Some(true) } else { None };
+            let pronoun = pronoun.or_else(|| tokens.is(at, &["he"]).then_some(false));
+            opens && is_finite(tokens, at + 1) && pronoun.is_some_and(|woman| known.woman != Some(!woman))
+        };
+        let is_other = |at: usize| {
+            let name = name_at(tokens, at);
+            name.and_then(|name| self.person_named(tokens, &name)).is_some_and(|named| named != who)
+        };
+        sentence.clone().any(is_subject) && !sentence.clone().any(is_other)
     }
 
     /// The person whose name is the subject of a sentence.

@@ -23,6 +23,10 @@ fn nobody_speaks_after_a_sentence_that_reports_nothing() {
     finds("Ada Ling declined to comment. “The quay is old and it leaks.”", &[]);
     finds("Ada Ling was asked. “The quay is old and it leaks.”", &[]);
     finds("Ada Ling wrote a book. “The quay is old and it leaks.”", &[]);
+}
+
+#[test]
+fn a_quotation_with_its_own_cue_is_not_announced() {
     finds(
         "Ada Ling agreed. “The quay is old,” Bo Ek said.",
         &["Bo Ek: The quay is old, <said> direct verb-after-source"],

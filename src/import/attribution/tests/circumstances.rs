@@ -2,7 +2,7 @@
 
 use super::{finds, layout, said};
 
-/// The words of a report are found, with this speaker and cue.
+/// The only report of a text.
 #[track_caller]
 fn reported(text: &str, expected: &str) {
     finds(text, &[expected]);
@@ -103,19 +103,37 @@ fn words_after_a_colon_reach_to_the_end_of_the_sentence() {
     );
 }
 
+/// The cue after a quotation has all of its words.
+#[track_caller]
+fn quoted(quotation: &str, cue: &str) {
+    let found = said(&layout(&[&format!("{quotation} {cue}")]));
+    let words = quotation.trim_matches(['“', '”']);
+    assert!(found.len() == 1 && found[0].contains(&format!(": {words} <")), "{cue} {found:?}");
+}
+
 #[test]
 fn rare_verbs_report_a_whole_quotation() {
-    for (cue, quotation) in [
-        ("a narrator in the film states.", "“They are strong enough to stop it,”"),
-        ("he mocks.", "“They are strong enough to stop it,”"),
-        ("the pilots state in their paper.", "“They are strong enough to stop it,”"),
-        ("Bo Ek questioned.", "“What was it that made him change his mind?”"),
-        ("Bo Ek is quoted as saying.", "“They are strong enough to stop it,”"),
-        ("US envoy Bo Ek said.", "“They are strong enough to stop it!”"),
-        ("Italy’s envoy Bo Ek said.", "“They are strong enough to stop it!”"),
-    ] {
-        let found = said(&layout(&[&format!("{quotation} {cue}")]));
-        let words = quotation.trim_matches(['“', '”']);
-        assert!(found.len() == 1 && found[0].contains(&format!(": {words} <")), "{cue} {found:?}");
+    for cue in ["a narrator in the film states.", "he mocks.", "the pilots state in their paper."] {
+        quoted("“They are strong enough to stop it,”", cue);
     }
+    quoted("“What was it that made him change his mind?”", "Bo Ek questioned.");
+}
+
+#[test]
+fn a_passive_of_quoting_names_the_speaker() {
+    quoted("“They are strong enough to stop it,”", "Bo Ek is quoted as saying.");
+}
+
+#[test]
+fn a_country_before_a_post_is_neither_a_pronoun_nor_an_adverb() {
+    for cue in ["US envoy Bo Ek said.", "Italy’s envoy Bo Ek said."] {
+        quoted("“They are strong enough to stop it!”", cue);
+    }
+}
+
+#[test]
+fn a_family_name_with_a_hyphen_is_a_name() {
+    let text = "Mayor Ada Smith-Reed said the lock was dry. Smith-Reed said the quay was wet.";
+    let found = said(&layout(&[text]));
+    assert!(found.len() == 2 && found.iter().all(|found| found.starts_with("Ada Smith-Reed: ")), "{found:?}");
 }

@@ -38,10 +38,14 @@ fn a_speaker_goes_on_after_a_sentence_about_them() {
             "Ada Ling: But the lock leaks at every tide. <> direct quotation-goes-on",
         ],
     );
-    finds(
-        &format!("“The quay is old,” said Ada Ling. The crew has two boats. {words}"),
-        &["Ada Ling: The quay is old, <said> direct verb-before-source"],
-    );
+    for about in
+        ["The crew has two boats.", "Bo Ek came, and he has two boats.", "A pilot, he has two boats."]
+    {
+        finds(
+            &format!("“The quay is old,” said Ada Ling. {about} {words}"),
+            &["Ada Ling: The quay is old, <said> direct verb-before-source"],
+        );
+    }
 }
 
 #[test]

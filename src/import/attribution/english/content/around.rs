@@ -20,7 +20,8 @@ pub(super) fn around(report: &Report) -> Option<Vec<Range<usize>>> {
     let Report { tokens, at, verb, lead, ref range } = *report;
     if lead <= range.start
         || at <= lead
-        || !verb.frame.has(Frame::CLAUSE | Frame::INVERSION | Frame::ADDRESSEE) && !ends_a_quotation(report)
+        || !verb.frame.has(Frame::CLAUSE | Frame::INVERSION | Frame::ADDRESSEE)
+            && !follows_whole_quotation(report)
         || relative_subject(tokens, lead, at).is_some()
     {
         return None;
@@ -50,8 +51,8 @@ pub(super) fn around(report: &Report) -> Option<Vec<Range<usize>>> {
     }
 }
 
-/// Returns true if a cue is all that follows a whole quotation: "“Why is it closed?” Ling questioned."
-fn ends_a_quotation(report: &Report) -> bool {
+/// Returns true if a cue is between a whole quotation and a comma or a full stop: "“Why is it closed?” Ling questioned."
+fn follows_whole_quotation(report: &Report) -> bool {
     let Report { tokens, at, lead, ref range, .. } = *report;
     let whole = matches!(tokens.tag_before(lead - 1), Tag::Comma | Tag::Stop);
     let ends = at + 1 >= range.end || matches!(tokens.tag(at + 1), Tag::Stop | Tag::Comma);
@@ -94,7 +95,7 @@ fn closes(report: &Report, after: usize) -> bool {
         && !leads_up(tokens, range.start)
         && !(at + 2..range.end).any(continues);
     // "The port grew, Lee said as she left."
-    let while_ = || {
+    let before_meanwhile = || {
         let main = range.start..lead.saturating_sub(1);
         tokens.is(after, &["as", "while", "when"])
             && (verb.lemma == "tell" || !verb.frame.has(Frame::OBJECT | Frame::INFINITIVE | Frame::DOUBTFUL))
@@ -104,7 +105,7 @@ fn closes(report: &Report, after: usize) -> bool {
                 .any(|index| matches!(tokens.tag(index), Tag::That | Tag::Open | Tag::Comma))
     };
     while_doing
-        || while_()
+        || before_meanwhile()
         || matches!(tokens.tag(after), Tag::Comma | Tag::Stop | Tag::Dash | Tag::Semicolon)
         || after >= range.end
         || after > at + 1
@@ -141,11 +142,7 @@ fn around_after_quotation(report: &Report, last: usize, after: usize) -> Option<
     {
         let stop = reach::clause(tokens, after + 1, range.clone());
         // "“The war,” Lee said, is over*, and she went home*."
-        let other = (after + 2..stop).find(|at| {
-            tokens.tag(*at) == Tag::Comma
-                && tokens.tag(at + 1) == Tag::Conj
-                && boundary::starts_main_clause(tokens, at + 2, stop)
-        });
+        let other = (after + 2..stop).find(|at| boundary::starts_joined_main_clause(tokens, *at, stop));
         content.push(after + 1..other.unwrap_or(stop));
     }
     Some(content)

@@ -230,7 +230,7 @@ fn before_apposition(tokens: &Tokenized, closing: usize, floor: usize) -> Option
         if tokens.tag(comma) == Tag::Semicolon
             || quoted
                 && tokens.tag(comma) == Tag::Close
-                && !closes_title(tokens, comma, floor)
+                && !closes_part_of_phrase(tokens, comma, floor)
                 && !is_in_relative_clause(tokens, comma, floor)
         {
             break;
@@ -276,9 +276,10 @@ fn before_apposition(tokens: &Tokenized, closing: usize, floor: usize) -> Option
     })
 }
 
-/// Returns true for the mark that closes a title or a modifier: "a film, titled “Night *Watch”*, says", "in her “Ferry”
-/// cap, said".
-fn closes_title(tokens: &Tokenized, close: usize, floor: usize) -> bool {
+/// Returns true for a closing mark inside a noun phrase.
+///
+/// It is after a title or a modifier: "a film, titled “Night Watch”, says", "in her “Ferry” cap, said".
+fn closes_part_of_phrase(tokens: &Tokenized, close: usize, floor: usize) -> bool {
     let open = (floor..close).rev().take(12).find(|at| tokens.tag(*at) == Tag::Open);
     open.filter(|open| *open > floor).is_some_and(|open| {
         let titled = tokens.is(open - 1, &["titled", "entitled", "called", "named", "dubbed", "as"]);

@@ -9,6 +9,8 @@ use crate::import::lexicon::list::List;
 use crate::import::lexicon::speakers;
 use std::ops::Range;
 
+static NOUNS_OF_QUANTITY: List = List::of("english", "nouns-of-quantity");
+
 /// Returns true if a relative clause begins after a comma: ", who", ", and whose", ", for whom".
 fn begins_relative_clause(tokens: &Tokenized, comma: usize) -> bool {
     let first = comma + 1;
@@ -16,8 +18,6 @@ fn begins_relative_clause(tokens: &Tokenized, comma: usize) -> bool {
     tokens.tag(comma) == Tag::Comma
         && (tokens.tag(first) == Tag::Relative || tokens.is(first, &["whose", "whom", "which"]))
 }
-
-static NOUNS_OF_QUANTITY: List = List::of("english", "nouns-of-quantity");
 
 /// Maximum number of tokens between "who" and the people before a thing: "*pilots* of the old port who".
 const MAX_TO_PEOPLE: usize = 12;

@@ -1,4 +1,4 @@
-//! Noun phrases after a verb: an object, or the beginning of a clause.
+//! Words right after a verb: an object, the beginning of a clause, or another cue.
 
 use super::{Report, Step};
 use crate::import::attribution::english::clause::{is_clause, is_finite, is_particle};
@@ -11,7 +11,7 @@ use crate::import::lexicon::list::List;
 static THINGS_SHARED: List = List::of("english", "things-shared");
 
 impl Report<'_, '_> {
-    /// Returns true if a clause about the topic follows it: "said of the talks *she had last week*".
+    /// Returns true if "of" and a noun have a relative clause without a pronoun: "said of the talks *she had last week*".
     pub(super) fn has_contact_clause(&self, at: usize) -> bool {
         let tokens = self.tokens;
         let topic = at == self.at + 1 && tokens.is(at, &["of"]);
@@ -90,7 +90,7 @@ impl Report<'_, '_> {
             })
     }
 
-    /// Returns true if another verb of saying follows this one: "responded, *writing* that it leaks".
+    /// Returns true if a participle of saying directly follows this verb: "responded *writing* that it leaks".
     pub(super) fn starts_other_cue(&self, at: usize) -> bool {
         let tokens = self.tokens;
         let opens = matches!(tokens.tag(at + 1), Tag::That | Tag::Comma | Tag::Colon | Tag::Open);

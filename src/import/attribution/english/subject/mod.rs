@@ -256,7 +256,7 @@ fn reports_clause(tokens: &Tokenized, at: usize) -> bool {
         && starts_content(tokens, at + 1)
 }
 
-/// The noun of a phrase that words about it follow: "*people* close to the mayor", "*a pilot* from Reno".
+/// The head noun before a modifier, or else the last token: "*people* close to the mayor", "a *pilot* from Reno".
 fn head_before_modifiers(tokens: &Tokenized, mention: &Mention) -> usize {
     let last = mention.phrase.end - 1;
     let modifier = |at: usize| {
