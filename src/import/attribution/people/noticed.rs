@@ -135,7 +135,7 @@ impl People {
 
     /// Returns true if a sentence is about somebody, whom it calls "he" or "she": "A pilot from Reno, *she* has two boats."
     ///
-    /// Nobody else may be named in it.
+    /// Nobody else may be its subject or be named before the pronoun.
     pub(crate) fn is_about(&self, tokens: &Tokenized, sentence: &Range<usize>, who: usize) -> bool {
         let Some(known) = self.known.get(who) else { return false };
         let is_subject = |at: usize| {
@@ -145,11 +145,13 @@ impl People {
             let pronoun = pronoun.or_else(|| tokens.is(at, &["he"]).then_some(false));
             opens && is_finite(tokens, at + 1) && pronoun.is_some_and(|woman| known.woman != Some(!woman))
         };
+        let Some(pronoun) = sentence.clone().find(|at| is_subject(*at)) else { return false };
         let is_other = |at: usize| {
-            let name = name_at(tokens, at);
-            name.and_then(|name| self.person_named(tokens, &name)).is_some_and(|named| named != who)
+            let Some(name) = name_at(tokens, at) else { return false };
+            let named = self.person_named(tokens, &name).is_some_and(|named| named != who);
+            named && (at < pronoun || is_finite(tokens, name.end))
         };
-        sentence.clone().any(is_subject) && !sentence.clone().any(is_other)
+        !sentence.clone().any(is_other)
     }
 
     /// The person whose name is the subject of a sentence.
