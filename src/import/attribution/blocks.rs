@@ -166,7 +166,7 @@ pub(super) fn add(state: &mut State, tokens: &Tokenized, block: usize, candidate
     let is_nobody =
         || mention.is_none_or(|mention| tokens.is(mention.phrase.start, &["we", "i", "you", "it", "they"]));
     let little = little || kind == Kind::Indirect && person.is_none() && is_nobody();
-    if let Some(cue) = candidate.cue.as_ref().filter(|cue| asks_after_question(tokens, candidate, cue)) {
+    if let Some(cue) = candidate.cue.as_ref().filter(|cue| is_addressed(tokens, candidate, cue)) {
         state.people.notice_asked(tokens, cue.end);
     }
     let stretch = |range: &Range<usize>| stretch(tokens, block, range);
@@ -183,12 +183,15 @@ pub(super) fn add(state: &mut State, tokens: &Tokenized, block: usize, candidate
     !little
 }
 
-/// Returns true for "ask" after a quoted question: "“Why?” Ling *asked* Ek."
-fn asks_after_question(tokens: &Tokenized, candidate: &Candidate, cue: &Range<usize>) -> bool {
+/// Returns true if a report asks somebody something: "“Why?” Ling *asked* Ek.", "Ling *asked* Ek if it was old."
+fn is_addressed(tokens: &Tokenized, candidate: &Candidate, cue: &Range<usize>) -> bool {
     let asks = tokens.verb(cue.end - 1).is_some_and(|(verb, _)| verb.lemma == "ask");
     let [question] = candidate.content.as_slice() else { return false };
     let last = (question.start..question.end).rfind(|at| tokens.tag(*at) != Tag::Close);
-    asks && question.end <= cue.start && last.is_some_and(|last| tokens.word(last) == "?")
+    let quoted = question.end <= cue.start && last.is_some_and(|last| tokens.word(last) == "?");
+    let indirect =
+        question.start > cue.end && matches!(tokens.tag(question.start), Tag::Wh | Tag::Subordinator);
+    asks && (quoted || indirect)
 }
 
 /// The kind of reported words: direct if all of them are quoted, or if a label stands before them.

@@ -173,6 +173,10 @@ pub(super) fn said_below(
         return false;
     }
     let cue = words.trim_end_matches('.');
+    // "Ling said it was late." has words of its own.
+    if !cues::find(&Tokenized::new(words, Vec::new())).is_empty() {
+        return false;
+    }
     let introduced = introduced_by(state, &format!("{cue}:"), index + 1, style)
         .map(|(introduced, _)| introduced)
         .or_else(|| source_after_verb(state, cue, index + 1, style));

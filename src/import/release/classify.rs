@@ -131,4 +131,12 @@ mod tests {
             classified(&["Title of it", LONG, "###", "Media Contact", "Ada Ling", "press@example.org"]);
         assert!(blocks[2..].iter().all(|(kind, _)| *kind == BlockKind::Boilerplate), "{blocks:?}");
     }
+
+    #[test]
+    fn a_paragraph_with_a_report_is_no_title() {
+        for first in ["“It leaks,” said Ada Ling. “It is old.”", "Ada Ling said: “It leaks.”"] {
+            assert_eq!(classified(&[first, LONG]).0[0].0, BlockKind::Paragraph, "{first}");
+        }
+        assert_eq!(classified(&["Ling: “It leaks”", LONG]).0[0].0, BlockKind::Title);
+    }
 }

@@ -9,6 +9,7 @@ use crate::import::release::names::is_name;
 use crate::import::release::small_lines::is_small;
 use crate::import::release::stamps::{is_kind, publisher_beside_kind};
 use crate::import::text::{is_in_capitals, title_case};
+use crate::text::word::sentences;
 
 static SPEECHES: List = List::all("nouns-of-speeches");
 static COMMON_VERBS: List = List::of("english", "common-verbs");
@@ -82,9 +83,16 @@ fn mark_title(blocks: &mut [Block]) {
     let followed = below.iter().any(|block| block.kind != BlockKind::Boilerplate);
     // A short headline may end in a full stop.
     let is_sentence = words.ends_with(['.', '。']) && length > MAX_SENTENCE;
-    if followed && length <= MAX_TITLE && !is_sentence {
+    if followed && length <= MAX_TITLE && !is_sentence && !is_report(words) {
         title.kind = BlockKind::Title;
     }
+}
+
+/// Returns true for a paragraph with a quotation and its cue, or with one at its end: "“It leaks,” said Ling. “It is old.”"
+fn is_report(words: &str) -> bool {
+    let with_cue = (words.contains(",” ") || words.contains(",\" ")) && words.ends_with(['.', '”', '"']);
+    let several = || words.contains(['“', '"']) && sentences(words).len() > 1;
+    with_cue || words.ends_with(".”") || words.ends_with(".\"") || several()
 }
 
 /// Marks a letterhead in capitals above the title, and returns its name: "PORT LANTERN CITY COUNCIL".

@@ -119,6 +119,10 @@ fn is_sure_at_sign(tokens: &Tokenized, content: &Range<usize>, sentence: &Range<
     let end = content.end;
     // "Lee, noting that it rained, said"
     boundary::goes_over(tokens, end)
+        // "said it was safe, sparking anger"
+        || reach::tells_consequence(tokens, content.clone())
+        // "called it old, to which Ek replied"
+        || tokens.tag(end + 1) == Tag::To && tokens.is(end + 2, &["which"])
         || !clause::has_finite(tokens, content.clone())
             && boundary::names_report(tokens, end + 1)
         || boundary::repeats_cue(tokens, content.start, end, tokens.len())

@@ -1,6 +1,6 @@
 //! Finds where another clause or another report begins.
 
-use super::clause::is_finite;
+use super::clause::{has_finite, is_finite};
 use super::mention::is_time_noun;
 use super::noun_phrase;
 use super::tag::{Form, Tag};
@@ -199,6 +199,9 @@ pub(crate) fn starts_cue(tokens: &Tokenized, at: usize, joined: bool) -> bool {
     // "while *another* says"
     let alone = tokens.is(at, &["another"]).then_some(at + 1);
     let Some(mut stop) = noun_phrase::right(tokens, at, limit).or(alone) else { return false };
+    if joined && let Some(verb) = after_words_about_subject(tokens, at, stop) {
+        stop = verb;
+    }
     while matches!(tokens.tag(stop), Tag::Adverb | Tag::Auxiliary) {
         stop += 1;
     }
@@ -206,6 +209,20 @@ pub(crate) fn starts_cue(tokens: &Tokenized, at: usize, joined: bool) -> bool {
         return true;
     }
     is_report(tokens, stop) && (joined || matches!(tokens.tag(stop + 1), Tag::Comma | Tag::Stop | Tag::Time))
+}
+
+/// The token after words between commas about a name: "denied" in "Lee, *the mayor*, denied", "Lee, *54*, denied".
+fn after_words_about_subject(tokens: &Tokenized, subject: usize, comma: usize) -> Option<usize> {
+    let named = tokens.token(subject).capital && tokens.tag(comma) == Tag::Comma;
+    let first = comma + 1;
+    let close =
+        (first..tokens.len().min(first + MAX_INSERTED_CLAUSE)).find(|at| tokens.tag(*at) == Tag::Comma)?;
+    let about = match tokens.tag(first) {
+        Tag::Relative => true,
+        Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Noun => !has_finite(tokens, first..close),
+        _ => false,
+    };
+    (named && about && !tokens.is_quoted(close)).then_some(close + 1)
 }
 
 /// Returns true if a subject and its verb of saying begin at a token: "blamed Lee, *Ek said* it leaks".

@@ -179,6 +179,11 @@ pub(super) fn lone_quotation(tokens: &Tokenized, start: usize, range: Range<usiz
     if matches!(tokens.tag(after), Tag::Conj | Tag::Subordinator) && tokens.tag(after + 1) == Tag::Open {
         return None;
     }
+    // "said “it leaks”, “may break” and “should be closed”"
+    let listed = tokens.tag(after) == Tag::Comma && tokens.tag(after + 1) == Tag::Open;
+    if listed && !tokens.token(after + 2).capital && tokens.tag_before(close) != Tag::Comma {
+        return None;
+    }
     let ends = matches!(tokens.tag(after), Tag::Stop | Tag::Comma | Tag::Semicolon | Tag::Dash)
         || closes_with_note(tokens, after, range.end)
         || !short && matches!(tokens.tag(after), Tag::Preposition | Tag::Subordinator | Tag::Conj)

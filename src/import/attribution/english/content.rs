@@ -11,6 +11,7 @@ use super::{clause, continued, object, reach};
 use crate::import::lexicon::list::List;
 use std::ops::Range;
 
+static VERBS_OF_SHOUTING: List = List::of("english", "verbs-of-shouting");
 static NAMING_VERBS: List = List::of("english", "naming-verbs");
 
 /// The content around "according to X".
@@ -138,6 +139,14 @@ fn bounds(report: &Report, start: usize) -> (usize, usize) {
         let name = called(report, start).filter(|name| *name >= stop);
         let stop = name.map_or(stop, |name| reach::object(tokens, name, range.clone()));
         return (start, stop);
+    }
+    // "chanted *“It leaks”* outside the hall"
+    if tokens.tag(start) == Tag::Open
+        && VERBS_OF_SHOUTING.has(report.verb.lemma)
+        && let Some(close) = (start..range.end).find(|at| tokens.tag(*at) == Tag::Close)
+        && !matches!(tokens.tag(close + 1), Tag::Conj | Tag::Comma)
+    {
+        return (start, close + 1);
     }
     // "Lee said: The port – all of it – leaks."
     let sentence = tokens.tag_before(start) == Tag::Colon && tokens.token(start).capital;

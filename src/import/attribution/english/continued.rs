@@ -6,7 +6,10 @@ use super::report::Report;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::{boundary, clause, occasions, reach};
+use crate::import::lexicon::list::List;
 use std::ops::Range;
+
+static PERIODS: List = List::of("english", "periods");
 
 /// Maximum number of tokens of an aside between dashes.
 const MAX_ASIDE: usize = 60;
@@ -126,6 +129,8 @@ pub(super) fn continues_after_cue(
         && after + 1 < range.end
         && match tokens.tag(after + 1) {
             Tag::Relative => false,
+            // "It was safe, Lee said, hours *after it broke*."
+            _ if starts_time_before(tokens, after + 1) => false,
             // "It leaks, Lee said, on condition of anonymity."
             Tag::Preposition => {
                 tokens.is(after + 1, &["after", "until"])
@@ -147,4 +152,11 @@ pub(super) fn continues_after_cue(
 fn opens_verb(tokens: &Tokenized, at: usize, end: usize) -> bool {
     let base = tokens.token(at).action == Some(Form::Base);
     base || clause::is_finite(tokens, at) || reach::starts_clause(tokens, at..end)
+}
+
+/// Returns true if a period and "after" or "before" begin at a token: "hours after it broke", "a day before the vote".
+fn starts_time_before(tokens: &Tokenized, at: usize) -> bool {
+    let noun = at + usize::from(matches!(tokens.tag(at), Tag::Determiner | Tag::Number));
+    let word = tokens.word(noun).trim_end_matches('s');
+    PERIODS.has(word) && tokens.is(noun + 1, &["after", "before"])
 }

@@ -88,6 +88,10 @@ pub(super) fn parts(
             matches!(tokens.tag(mention.end()), Tag::Colon | Tag::Comma) && tokens.tag(from) == Tag::Open;
         return opens.then(|| (once(from..reach::clause(tokens, from, range)).collect(), mention));
     }
+    // "Ling, author of “Night Watch”, told the Mail"
+    if tokens.verb(at).is_some_and(|(verb, _)| verb.lemma == "tell") {
+        return None;
+    }
     let before = at.checked_sub(1).filter(|before| *before > range.start)?;
     let after_comma = tokens.tag(before) == Tag::Comma;
     let after_quotation =

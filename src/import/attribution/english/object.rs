@@ -16,6 +16,7 @@ pub(super) fn mention(tokens: &Tokenized, first: usize, end: usize) -> Option<Me
     let stop = right(tokens, first, end).or(another)?;
     let stop = name_after_posts(tokens, first, stop, end).unwrap_or(stop);
     let stop = name_after_to(tokens, first, stop, end).unwrap_or(stop);
+    let stop = before_topic(tokens, first..stop).unwrap_or(stop);
     let stop = with_second(tokens, first..stop, end).unwrap_or(stop);
     let stop = with_example(tokens, stop, end).unwrap_or(stop);
     if let Some(mention) = post_before_name(tokens, first, stop, end) {
@@ -52,6 +53,15 @@ fn with_second(tokens: &Tokenized, first: Range<usize>, end: usize) -> Option<us
     let stop = right(tokens, and + 1, end)?;
     let closes = matches!(tokens.tag(stop), Tag::Stop | Tag::Comma | Tag::Preposition) || stop >= end;
     (is_name(first) && is_name(and + 1..stop) && closes).then_some(stop)
+}
+
+/// The end of a name before what is talked of: "says *Ada Ling* of the plan".
+fn before_topic(tokens: &Tokenized, phrase: Range<usize>) -> Option<usize> {
+    let of = phrase.clone().find(|at| tokens.tag(*at) != Tag::Name)?;
+    let topic = matches!(tokens.tag(of + 1), Tag::Determiner | Tag::Possessive) && tokens.is(of, &["of"]);
+    let is_name = of > phrase.start && !is_office(tokens.word(of - 1));
+    let small = !(of + 2..phrase.end).any(|at| tokens.token(at).capital);
+    (topic && is_name && small).then_some(of)
 }
 
 /// The end of a group with an example: "say pilots *like Ada Ling*".

@@ -372,7 +372,8 @@ pub(super) fn colon(
     let words = tokens.text.cut(quoted.inner.clone()).split_whitespace().count();
     let start = main_clause(tokens, range.start, at);
     let gesture = gesture(tokens, start, at);
-    if words < 4 && gesture.is_none()
+    let short = words < 4 && !(words > 2 && tokens.text.cut(quoted.inner.clone()).ends_with(['.', '!', '?']));
+    if short && gesture.is_none()
         || taken.iter().any(|content| content.start <= at + 1 && at + 1 < content.end)
     {
         return None;

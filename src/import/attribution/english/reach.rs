@@ -18,6 +18,7 @@ use std::ops::Range;
 pub(crate) use objects::lacks_verb_after_that;
 pub(super) use objects::object;
 
+static PARTICIPLES_OF_CONSEQUENCE: List = List::of("english", "participles-of-consequence");
 static APPOSITION_OPENERS: List = List::of("english", "apposition-openers");
 
 /// The end of reported words inside a subject, before its verb.
@@ -141,6 +142,9 @@ fn ends_at_comma(tokens: &Tokenized, words: Range<usize>, end: usize, place: Pla
     let (start, comma) = (words.start, words.end);
     let next = comma + 1;
     let has_verb = || has_finite(tokens, words.clone());
+    if tells_consequence(tokens, words.clone()) {
+        return true;
+    }
     if is_inside(tokens, comma, end) {
         return false;
     }
@@ -162,6 +166,10 @@ fn ends_at_comma(tokens: &Tokenized, words: Range<usize>, end: usize, place: Pla
     // "said that, *if it rains*, a quay would flood"
     if is_lead(tokens, start, comma, end) {
         return false;
+    }
+    // "called it old, *to which Ek replied*"
+    if tokens.tag(next) == Tag::To && tokens.is(next + 1, &["which"]) && names_report(tokens, next + 2) {
+        return true;
     }
     // "Lee said it leaks, *which, Ek said, is not true*"
     if tokens.is(next, &["which"]) && tokens.tag(next + 1) == Tag::Comma && names_report(tokens, next + 2) {
@@ -295,6 +303,16 @@ pub(crate) fn tells_what_follows(tokens: &Tokenized, words: Range<usize>) -> boo
         && !leads
         && !listed
         && !has_finite(tokens, words)
+}
+
+/// Returns true if a participle after words tells what came of saying them: "said *it was safe*, sparking anger".
+///
+/// In "said it could break, sparking anger", it tells what could come of breaking.
+pub(crate) fn tells_consequence(tokens: &Tokenized, mut words: Range<usize>) -> bool {
+    tokens.tag(words.end) == Tag::Comma
+        && tokens.is_in(words.end + 1, &PARTICIPLES_OF_CONSEQUENCE)
+        && has_finite(tokens, words.clone())
+        && !words.any(|at| tokens.tag(at) == Tag::Modal)
 }
 
 /// Returns true if a conjunction joins a finite verb to the verb before "to".

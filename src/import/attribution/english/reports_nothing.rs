@@ -22,6 +22,7 @@ static NAMING_VERBS: List = List::of("english", "naming-verbs");
 static VERBS_OF_SHOWING: List = List::of("english", "verbs-of-showing");
 static VERBS_OF_TELLING: List = List::of("english", "verbs-of-telling");
 static VERBS_OF_PEOPLE: List = List::of("english", "verbs-of-people");
+static THINGS_WITHOUT_WORDS: List = List::of("english", "things-without-words");
 static WORDS_BEFORE_UNSAID: List = List::of("english", "words-before-unsaid");
 static VERBS_OF_URGING: List = List::of("english", "verbs-of-urging");
 
@@ -48,6 +49,8 @@ impl Use<'_, '_> {
             lemma if NAMING_VERBS.has(lemma) => self.names_or_summons() || self.visits(),
             "welcome" => self.receives(),
             "invite" => self.hosts(),
+            "write" => self.names_a_work(),
+            "say" => self.greets(),
             _ => false,
         };
         let by_thing =
@@ -163,6 +166,39 @@ impl Use<'_, '_> {
         };
         tokens.is(self.at + 1, &["on"])
             && self.content().is_some_and(|content| people(content) && !rest(content.start).any(asks))
+    }
+
+    /// Returns true if "write" has the title of a work: "wrote “The Long Winter” in May".
+    fn names_a_work(&self) -> bool {
+        let tokens = self.tokens;
+        let Some(content) = self.content().filter(|content| content.start == self.at + 1) else {
+            return false;
+        };
+        let close = content.clone().find(|at| tokens.tag(*at) == Tag::Close);
+        let inside = close.map(|close| content.start + 1..close);
+        let words = inside.filter(|inside| tokens.tag(content.start) == Tag::Open && inside.len() > 1);
+        words.is_some_and(|mut inside| {
+            inside.all(|at| {
+                tokens.token(at).capital
+                    || matches!(tokens.tag(at), Tag::Preposition | Tag::Determiner | Tag::Conj)
+            })
+        })
+    }
+
+    /// Returns true if "say" has a greeting, a prayer or nothing as its object: "said goodbye to the crew", "said little".
+    fn greets(&self) -> bool {
+        let tokens = self.tokens;
+        let Some(content) = self.content().filter(|content| content.start == self.at + 1) else {
+            return false;
+        };
+        let noun = content.start + usize::from(tokens.tag(content.start) == Tag::Determiner);
+        let noun = if noun < content.end && tokens.is_in(noun, &THINGS_WITHOUT_WORDS) {
+            noun
+        } else {
+            content.start
+        };
+        let next = noun + 1 + usize::from(tokens.tag(noun + 1) == Tag::Adverb);
+        tokens.is_in(noun, &THINGS_WITHOUT_WORDS) && !is_finite(tokens, next)
     }
 
     /// Returns true if "welcome" has guests and a place: "welcomed guests to the quay".

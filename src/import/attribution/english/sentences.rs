@@ -111,7 +111,9 @@ fn is_cue_next(tokens: &Tokenized, close: usize) -> bool {
                 && token.verb.is_some_and(|(verb, _)| verb.frame.has(Frame::INVERSION)) =>
             {
                 let next = tokens.tag(at + 1);
-                return !full || next == Tag::Stop || at == close + 1 && next != Tag::Comma;
+                // "“It leaks.” Ling agreed." are two sentences.
+                let agrees = token.verb.is_some_and(|(verb, _)| verb.lemma == "agree");
+                return !full || !agrees && (next == Tag::Stop || at == close + 1 && next != Tag::Comma);
             }
             _ => {}
         }

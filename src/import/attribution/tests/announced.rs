@@ -26,6 +26,14 @@ fn nobody_speaks_after_a_sentence_that_reports_nothing() {
 }
 
 #[test]
+fn a_sentence_after_a_quotation_does_not_take_it() {
+    finds(
+        "“We lost,” said Ada Ling. “It hurts.” The crew agreed.",
+        &["Ada Ling: We lost, … It hurts. <said> direct verb-before-source"],
+    );
+}
+
+#[test]
 fn a_quotation_with_its_own_cue_is_not_announced() {
     finds(
         "Ada Ling agreed. “The quay is old,” Bo Ek said.",

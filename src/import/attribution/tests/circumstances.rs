@@ -88,6 +88,65 @@ fn a_group_with_an_example_interrupts_its_words() {
 }
 
 #[test]
+fn words_about_a_second_speaker_do_not_hide_them() {
+    for (joint, about, report, expected) in [
+        (", but", "the mayor,", "insisted it was not", "it was not <insisted>"),
+        (", and", "54,", "warned it was not", "it was not <warned>"),
+        (", while", "who leads the port,", "added that it was old", "it was old <added>"),
+        (" but", "the mayor,", "told the Mail it was old", "it was old <told>"),
+    ] {
+        finds(
+            &format!("Ada Ling said the lock was safe{joint} Bo Ek, {about} {report}."),
+            &[
+                "Ada Ling: the lock was safe <said> indirect verb-after-source",
+                &format!("Bo Ek: {expected} indirect verb-after-source"),
+            ],
+        );
+    }
+}
+
+#[test]
+fn words_about_a_speaker_may_end_in_a_quotation() {
+    for about in ["author of “The Long Lock”", "host of the programme “Good Morning Reno”"] {
+        reported(
+            &format!("Ada Ling, {about}, told the Mail: “I am tired.”"),
+            "Ada Ling: I am tired. <told> direct verb-after-source",
+        );
+    }
+}
+
+#[test]
+fn what_came_of_a_statement_is_not_part_of_it() {
+    reported(
+        "Ada Ling said it was safe, sparking anger in the town.",
+        "Ada Ling: it was safe <said> indirect verb-after-source",
+    );
+    reported(
+        "It was safe, Ada Ling said on Monday, hours after a crack appeared.",
+        "Ada Ling: It was safe <said> indirect verb-after-source",
+    );
+    finds(
+        "Ada Ling said Bo Ek was a thief, to which he replied: “See you in court.”",
+        &[
+            "Ada Ling: Bo Ek was a thief <said> indirect verb-after-source",
+            "nobody: See you in court. <replied> direct verb-after-source",
+        ],
+    );
+}
+
+#[test]
+fn a_cry_ends_with_its_mark_and_a_list_of_quotations_does_not() {
+    reported(
+        "Pilots chanted “Ek must go” outside the town hall.",
+        "Pilots: Ek must go <chanted> direct verb-after-source",
+    );
+    reported(
+        "The port said that “the lock leaks”, “may break” and “should be closed”.",
+        "The port: “the lock leaks”, “may break” and “should be closed” <said> mixed verb-after-source",
+    );
+}
+
+#[test]
 fn a_time_before_a_second_report_belongs_to_it() {
     finds(
         "Bo Ek praised his crew, but late Saturday he announced he would close the lock.",

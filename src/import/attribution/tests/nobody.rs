@@ -16,3 +16,14 @@ fn idioms_are_no_reports() {
     finds("Her words called to mind the storm of the century.", &[]);
     finds("The pilots had new hats, which many people noticed and wrote about on the same evening.", &[]);
 }
+
+#[test]
+fn greetings_and_titles_of_works_report_nothing() {
+    finds("Ada Ling said goodbye to the crew and left.", &[]);
+    finds("Ada Ling said little about her plans.", &[]);
+    finds("Ada Ling wrote “The Long Lock” in May.", &[]);
+    finds(
+        "Ada Ling said nothing had changed.",
+        &["Ada Ling: nothing had changed <said> indirect verb-after-source"],
+    );
+}

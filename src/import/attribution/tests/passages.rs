@@ -59,3 +59,9 @@ fn a_paragraph_after_a_cue_and_a_colon_is_what_somebody_said() {
     let found = said(&layout(&["On Friday, Ada Ling wrote:", "Bo Ek said that nobody comes to the quay."]));
     assert_eq!(found, ["Bo Ek: nobody comes to the quay <said> indirect verb-after-source"]);
 }
+
+#[test]
+fn a_paragraph_with_its_own_report_is_not_the_cue_of_the_quotation_above() {
+    let found = said(&layout(&["Ada Ling left.", "“I thank you all.”", "Bo Ek said he would miss her."]));
+    assert_eq!(found, ["Bo Ek: he would miss her <said> indirect verb-after-source"]);
+}

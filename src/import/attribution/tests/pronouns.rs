@@ -81,6 +81,7 @@ fn the_subject_of_a_clause_before_the_pronoun_is_meant() {
 fn whoever_is_asked_a_question_answers_it() {
     assert_eq!(last_speaker("“Did you go?” Ada Ling asked Bo Ek. “No,” he said."), "Bo Ek");
     assert_eq!(last_speaker("“Did you go?” Ada Ling asked. “No,” she said."), "Ada Ling");
+    assert_eq!(last_speaker("Cy Abara asked Bo Ek why it was old. “It is not,” he said."), "Bo Ek");
 }
 
 #[test]

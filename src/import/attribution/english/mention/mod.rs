@@ -205,6 +205,11 @@ fn before_time(tokens: &Tokenized, last: usize, floor: usize) -> usize {
             return last - 2 - past;
         }
     }
+    // "on *May 3*"
+    let day = tokens.tag(last) == Tag::Number && matches!(before, Tag::Time | Tag::Name | Tag::Modal);
+    if day && last > floor + 2 && tokens.is(last - 2, &["on"]) {
+        return last - 3;
+    }
     let year = tokens.tag(last) == Tag::Number && tokens.word(last).len() == 4;
     let time = tokens.tag(last) == Tag::Time;
     if two && before == Tag::Preposition && (time || year) {
@@ -288,7 +293,12 @@ fn closes_part_of_phrase(tokens: &Tokenized, close: usize, floor: usize) -> bool
             && matches!(before, Tag::Determiner | Tag::Possessive | Tag::Conj | Tag::Preposition)
             && !matches!(tokens.tag_before(close), Tag::Comma | Tag::Stop)
             && tokens.tag(close + 1) == Tag::Noun;
-        titled || modifier
+        // "Ada Ling, author of “Night Watch”, says", "Ada Ling, calling it “old”, says"
+        let last = close - open < 8
+            && matches!(before, Tag::Preposition | Tag::Noun | Tag::Name | Tag::Pronoun)
+            && !matches!(tokens.tag_before(close), Tag::Comma | Tag::Stop)
+            && tokens.tag(close + 1) == Tag::Comma;
+        titled || modifier || last
     })
 }
 

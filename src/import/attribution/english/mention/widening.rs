@@ -95,7 +95,14 @@ fn goes_on_before_to(tokens: &Tokenized, to: usize, floor: usize) -> bool {
     let office = to > floor + 1
         && is_office(tokens.word(to - 1))
         && (tokens.tag_before(to - 1) == Tag::Determiner || tokens.is(to - 2, &["’s", "'s"]));
-    noun && matches!(tokens.tag(to + 1), Tag::Name | Tag::Determiner | Tag::Possessive)
+    // "a letter from *Ling to* Ek"
+    let sender = tokens.tag_before(to) == Tag::Name
+        && (floor..to).rev().take(6).any(|at| {
+            at > floor
+                && tokens.is(at, &["from", "by"])
+                && matches!(tokens.tag_before(at), Tag::Noun | Tag::Past)
+        });
+    sender || noun && matches!(tokens.tag(to + 1), Tag::Name | Tag::Determiner | Tag::Possessive)
         || office && tokens.tag(to + 1) == Tag::Name
         || related && tokens.tag(to + 1) == Tag::Noun
         || tokens.tag_before(to) == Tag::Ing
