@@ -56,12 +56,43 @@ enum Role {
 
 /// The quotation style of a document.
 ///
-/// Single marks count only if the document has no double ones.
-pub(crate) fn quotation_style<'a>(mut texts: impl Iterator<Item = &'a str>) -> QuotationStyle {
-    let double = texts.any(|text| {
-        text.contains(['"', '“', '”', '„', '«', '»', '「']) || text.contains("''") || text.contains("``")
-    });
-    if double { QuotationStyle::Double } else { QuotationStyle::Single }
+/// Single marks count only if the document has no double ones, or only ones inside single ones: ‘He said “no”,’ she wrote.
+pub(crate) fn quotation_style<'a>(texts: impl Iterator<Item = &'a str>) -> QuotationStyle {
+    for text in texts {
+        if has_double_marks(text) && !quotes_in_single_marks(text) {
+            return QuotationStyle::Double;
+        }
+    }
+    QuotationStyle::Single
+}
+
+fn has_double_marks(text: &str) -> bool {
+    text.contains(['"', '“', '”', '„', '«', '»', '「']) || text.contains("''") || text.contains("``")
+}
+
+/// Returns true if all double marks of a text are inside quotations with single marks.
+fn quotes_in_single_marks(text: &str) -> bool {
+    // Two single marks are a double one.
+    if text.contains("''") || text.contains("``") {
+        return false;
+    }
+    let mut open = false;
+    let mut before = ' ';
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let after = letters.peek().copied().unwrap_or(' ');
+        match letter {
+            '‘' => open = true,
+            '\'' if !open => open = before.is_whitespace() && (after.is_alphanumeric() || after == '"'),
+            // "the keepers’ log" closes nothing.
+            '\'' | '’' if !after.is_alphanumeric() && ".,?!…”\"".contains(before) => open = false,
+            '"' | '“' | '”' if open => {}
+            '"' | '“' | '”' | '„' | '«' | '»' | '「' => return false,
+            _ => {}
+        }
+        before = letter;
+    }
+    !open
 }
 
 /// What the mark at a byte can do, and its length.
@@ -275,6 +306,17 @@ mod tests {
         assert_eq!(inner("‘The keepers’ log is lost,’ she said.", false), ["The keepers’ log is lost,"]);
         assert_eq!(inner("‘The keepers’ log is lost.", true), ["The keepers’ log is lost."]);
         assert_eq!(inner("The ‘old friends’ rule, she said, is gone.", false), ["old friends"]);
+    }
+
+    #[test]
+    fn double_marks_inside_single_ones_are_words_of_the_quotation() {
+        assert_eq!(
+            inner("‘He said “I will”,’ said Ling. ‘But he didn’t.’", false),
+            ["He said “I will”,", "But he didn’t."]
+        );
+        assert_eq!(inner("'He said \"no\" to it,' said Ling.", false), ["He said \"no\" to it,"]);
+        assert_eq!(inner("The ‘old’ quay is “dry,” she said.", false), ["dry,"]);
+        assert_eq!(inner("'Tis late. \"Go,\" she said.", false), ["Go,"]);
     }
 
     #[test]
