@@ -131,18 +131,14 @@ pub(crate) fn quoted(text: &str, style: QuotationStyle, goes_on: bool) -> Vec<Qu
             before = letter;
             continue;
         }
-        if letter.is_ascii_alphanumeric() || letter == ' ' {
-            before = letter;
-            continue;
-        }
-        let Some((role, length)) = role(text, at, style, german) else {
+        let plain = letter.is_ascii_alphanumeric() || letter == ' ';
+        let inner_end = open.is_some() && text.cut(at..).starts_with("'''");
+        let skipped = plain || inner_end && !text.cut(at..).starts_with("''''");
+        let role = if skipped { None } else { role(text, at, style, german) };
+        let Some((role, length)) = role else {
             before = letter;
             continue;
         };
-        if open.is_some() && text.cut(at..).starts_with("'''") && !text.cut(at..).starts_with("''''") {
-            before = letter;
-            continue;
-        }
         if let Some((_, inner, mark)) = open
             && inner < at
             && let Some(end) = nested_end(text, at, mark, letter, before, goes_on)

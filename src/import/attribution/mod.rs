@@ -3,6 +3,7 @@
 //! An attribution has a source, a cue and content, as in the PARC and `PolNeAR` corpora (Pareti 2012; Newell et al.
 //! 2018).
 
+mod added;
 mod blocks;
 pub mod ends;
 mod english;

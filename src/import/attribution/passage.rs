@@ -1,6 +1,6 @@
 //! Attributes each sentence of a block, including quotations that continue an earlier one.
 
-use crate::import::attribution::blocks::add;
+use crate::import::attribution::added::add;
 use crate::import::attribution::ends;
 use crate::import::attribution::english::announced;
 use crate::import::attribution::english::candidate::Candidate;

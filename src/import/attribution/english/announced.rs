@@ -1,4 +1,6 @@
-//! Finds sentences that name the speaker of the quotation after them: "Ada Ling agreed. “It leaks.”"
+//! Finds sentences that name the speaker of the quotation after them.
+//!
+//! For example "Ada Ling agreed. “It leaks.”"
 
 use super::mention::{self, Mention};
 use super::subject::group;

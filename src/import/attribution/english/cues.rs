@@ -243,8 +243,25 @@ fn participle(
     while before > range.start && matches!(tokens.tag(before), Tag::Adverb | Tag::Not) {
         before -= 1;
     }
-    let reports = match tokens.tag(before) {
-        _ if text_before(tokens, range.start, before).is_some() => true,
+    if !opens_participle(tokens, at, verb, before, range.start) {
+        return None;
+    }
+    let content = content::of_verb(tokens, at, verb, at, range.clone());
+    if content.is_empty() {
+        return None;
+    }
+    let text = text_before(tokens, range.start, before).filter(|text| *text < before).unwrap_or(before);
+    let source = earlier
+        .of_participle(text, &content, range.end)
+        .or_else(|| earlier.last().cloned())
+        .or_else(|| first_subject(tokens, range.start, before));
+    Some((content, source))
+}
+
+/// Returns true if a participle of saying may follow a token: "left*,* adding", "ended the day *by* saying".
+fn opens_participle(tokens: &Tokenized, at: usize, verb: &Verb, before: usize, floor: usize) -> bool {
+    match tokens.tag(before) {
+        _ if text_before(tokens, floor, before).is_some() => true,
         Tag::Comma | Tag::Close | Tag::Conj | Tag::Dash | Tag::Time | Tag::To => true,
         Tag::Preposition => {
             tokens.is_in(before, &PREPOSITIONS_BEFORE_PARTICIPLES)
@@ -268,28 +285,15 @@ fn participle(
         Tag::Noun if is_compound_adjective(tokens.word(before)) => false,
         Tag::Noun | Tag::Name | Tag::BracketEnd => {
             verb.frame.has(Frame::CLAUSE | Frame::ADDRESSEE)
-                || verb.has_particle("for") && !is_object(tokens, range.start, before)
-                || text_before(tokens, range.start, before).is_some()
+                || verb.has_particle("for") && !is_object(tokens, floor, before)
+                || text_before(tokens, floor, before).is_some()
                 || tokens.is_in(before, &ASPECTUAL_VERBS)
                 || verb.frame.has(Frame::OBJECT)
                     && !verb.frame.has(Frame::DEED | Frame::NOUN_LIKE)
-                    && speaks_beside(tokens, range.start, before)
+                    && speaks_beside(tokens, floor, before)
         }
         _ => false,
-    };
-    if !reports {
-        return None;
     }
-    let content = content::of_verb(tokens, at, verb, at, range.clone());
-    if content.is_empty() {
-        return None;
-    }
-    let text = text_before(tokens, range.start, before).filter(|text| *text < before).unwrap_or(before);
-    let source = earlier
-        .of_participle(text, &content, range.end)
-        .or_else(|| earlier.last().cloned())
-        .or_else(|| first_subject(tokens, range.start, before));
-    Some((content, source))
 }
 
 /// Content and source of a verb in "-ing" that opens a sentence: "Noting that it rained, Lee left."

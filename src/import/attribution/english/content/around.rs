@@ -1,4 +1,6 @@
-//! Finds the content around a cue that follows some of it: "“…,” she said, “…”", "The port, she said, grew."
+//! Finds the content on both sides of a cue.
+//!
+//! For example "“…,” she said, “…”", "The port, she said, grew".
 
 use super::{before_cue, relative_subject};
 use crate::import::attribution::english::clause::is_clause;
