@@ -10,6 +10,12 @@ use std::ops::Range;
 /// Maximum distance, in bytes, from an apostrophe to the end of its sentence.
 const MAX_SENTENCE: usize = 400;
 
+/// Maximum length in bytes of a nested quotation, and of the words after it in the outer one.
+const MAX_NESTED: usize = 3000;
+
+/// Maximum length in bytes of the word before a nested quotation.
+const MAX_WORD: usize = 60;
+
 /// Maximum number of words of a quoted term inside a quotation that continues in the next block.
 const MAX_TERM: usize = 9;
 
@@ -188,24 +194,25 @@ fn nested_end(text: &str, at: usize, mark: char, letter: char, before: char, goe
         ('“', '"') if before.is_whitespace() => ('"', '”'),
         _ => return None,
     };
-    let rest = text.cut(at + letter.len_utf8()..);
-    let close = rest.find(closing)?;
-    let words = rest.cut(..close);
-    let after = rest.cut(close + closing.len_utf8()..);
+    let start = at + letter.len_utf8();
+    let words = head(text.cut(start..), MAX_NESTED);
+    let words = words.cut(..words.find(closing)?);
+    let end = start + words.len() + closing.len_utf8();
+    let after = head(text.cut(end..), MAX_NESTED);
     // The outer quotation must still be closed by its own mark, or go on in the next block.
-    let Some(end) = after.find(outer) else {
+    let Some(close) = after.find(outer) else {
         // After a sign or a verb of saying, somebody else is quoted: "Ling said, “It leaks.”"
-        let lead = text.cut(..at).trim_end();
-        let last = lead.rsplit(' ').next().unwrap_or_default();
+        let near = text.floor_char_boundary(at.saturating_sub(MAX_WORD));
+        let last = text.cut(near..at).trim_end().rsplit(' ').next().unwrap_or_default();
         let term = last.ends_with(char::is_alphanumeric)
             && !is_form_of_saying(last)
             && words.split(' ').count() <= MAX_TERM;
-        return (goes_on && term).then(|| text.len() - after.len());
+        return (goes_on && term).then_some(end);
     };
-    let closes =
-        !after.cut(..end).ends_with(char::is_whitespace) && !after.cut(..end).contains(['“', '”', '"']);
+    let after = after.cut(..close);
+    let closes = !after.ends_with(char::is_whitespace) && !after.contains(['“', '”', '"']);
     let whole = !words.contains(['“', '”', '"']) && !words.starts_with(char::is_whitespace);
-    (whole && closes).then(|| text.len() - after.len())
+    (whole && closes).then_some(end)
 }
 
 fn opens(role: Role, letter: char, before: char, after: char, style: QuotationStyle) -> bool {

@@ -19,6 +19,9 @@ const MAX_SIGNATURE: usize = 220;
 /// Maximum number of words of a signature that looks like an item of a list.
 const MAX_WORDS_ALONE: usize = 12;
 
+/// Maximum number of blocks above a family name that may give the whole name.
+const MAX_ABOVE: usize = 200;
+
 /// Minimum number of letters of a family name that signs a quotation.
 const MIN_FAMILY_NAME: usize = 2;
 
@@ -103,7 +106,7 @@ fn is_family_name_above(line: &str, above: &[Block]) -> bool {
         let before = text.cut(..at).trim_end().rsplit(' ').next().unwrap_or_default();
         before.starts_with(char::is_uppercase) && !before.ends_with(['.', ':', '?', '!'])
     };
-    above.iter().any(|block| {
+    above.iter().rev().take(MAX_ABOVE).any(|block| {
         let text = block.words.as_str();
         let mut places =
             std::iter::successors(find_whole(text, name, 0), |at| find_whole(text, name, at.end));

@@ -73,7 +73,8 @@ fn opens_sentence(token: &Token) -> bool {
 pub(super) fn signature_after(tokens: &Tokenized, close: usize) -> Option<Range<usize>> {
     let first = close + 2;
     let dash = tokens.tag(close + 1) == Tag::Dash && tokens.tag(first) == Tag::Name;
-    let names = (first..tokens.len()).take_while(|at| tokens.tag(*at) == Tag::Name).count();
+    let names =
+        (first..tokens.len()).take(MAX_NAMES + 1).take_while(|at| tokens.tag(*at) == Tag::Name).count();
     let name = first..first + names;
     let ends = name.end >= tokens.len()
         || tokens.tag(name.end) == Tag::Stop
