@@ -138,9 +138,11 @@ pub(crate) fn quoted(text: &str, style: QuotationStyle, goes_on: bool) -> Vec<Qu
             continue;
         }
         let plain = letter.is_ascii_alphanumeric() || letter == ' ';
-        let inner_end = open.is_some() && text.cut(at..).starts_with("'''");
-        let skipped = plain || inner_end && !text.cut(at..).starts_with("''''");
-        let role = if skipped { None } else { role(text, at, style, german) };
+        let inner_end = || {
+            let rest = text.cut(at..);
+            open.is_some() && rest.starts_with("'''") && !rest.starts_with("''''")
+        };
+        let role = if plain || inner_end() { None } else { role(text, at, style, german) };
         let Some((role, length)) = role else {
             before = letter;
             continue;

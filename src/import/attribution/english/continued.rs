@@ -109,10 +109,10 @@ fn has_cue(tokens: &Tokenized, mut range: Range<usize>) -> bool {
     range.any(|at| tokens.is_saying(at, &[Form::Ing, Form::Past, Form::Third]))
 }
 
-/// Returns true if quoted words are all names or prepositions, as in a title.
+/// Returns true if quoted words are all names and small words, as in a title: "War and the Sea".
 pub(super) fn is_title(tokens: &Tokenized, mut range: Range<usize>) -> bool {
     range.all(|index| {
-        matches!(tokens.tag(index), Tag::Comma | Tag::Stop | Tag::Preposition | Tag::Determiner)
+        matches!(tokens.tag(index), Tag::Comma | Tag::Stop | Tag::Preposition | Tag::Determiner | Tag::Conj)
             || tokens.token(index).capital
     })
 }

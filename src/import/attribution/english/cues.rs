@@ -286,7 +286,6 @@ fn opens_participle(tokens: &Tokenized, at: usize, verb: &Verb, before: usize, f
         Tag::Noun | Tag::Name | Tag::BracketEnd => {
             verb.frame.has(Frame::CLAUSE | Frame::ADDRESSEE)
                 || verb.has_particle("for") && !is_object(tokens, floor, before)
-                || text_before(tokens, floor, before).is_some()
                 || tokens.is_in(before, &ASPECTUAL_VERBS)
                 || verb.frame.has(Frame::OBJECT)
                     && !verb.frame.has(Frame::DEED | Frame::NOUN_LIKE)

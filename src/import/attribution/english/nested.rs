@@ -7,7 +7,7 @@ use super::candidate::Candidate;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::Frame;
-use super::{clause, noun_phrase, nouns, passive, phrases};
+use super::{circumstances, clause, noun_phrase, nouns, passive, phrases};
 use std::ops::Range;
 
 /// Ends contents before the reporter's next report, and drops reports inside the content of another one.
@@ -246,7 +246,7 @@ fn start_of_time(tokens: &Tokenized, subject: usize, floor: usize) -> usize {
     while at > floor + 1
         && (tokens.tag_before(at) == Tag::Time
             || at < subject && tokens.tag_before(at) == Tag::Preposition
-            || at < subject && tokens.is(at - 1, &["late", "early"]))
+            || at < subject && circumstances::is_late(tokens, at - 1))
     {
         at -= 1;
     }

@@ -9,7 +9,7 @@ use super::subject::Group;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{boundary, noun_phrase, nouns, object, passive, phrases, speaking};
+use super::{boundary, continued, noun_phrase, nouns, object, passive, phrases, speaking};
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::speakers;
 use std::ops::Range;
@@ -175,14 +175,9 @@ impl Use<'_, '_> {
             return false;
         };
         let close = content.clone().find(|at| tokens.tag(*at) == Tag::Close);
-        let inside = close.map(|close| content.start + 1..close);
-        let words = inside.filter(|inside| tokens.tag(content.start) == Tag::Open && inside.len() > 1);
-        words.is_some_and(|mut inside| {
-            inside.all(|at| {
-                tokens.token(at).capital
-                    || matches!(tokens.tag(at), Tag::Preposition | Tag::Determiner | Tag::Conj)
-            })
-        })
+        let inside = close.map(|close| content.start + 1..close).filter(|inside| inside.len() > 1);
+        tokens.tag(content.start) == Tag::Open
+            && inside.is_some_and(|inside| continued::is_title(tokens, inside))
     }
 
     /// Returns true if "say" has a greeting, a prayer or nothing as its object: "said goodbye to the crew", "said little".
@@ -191,14 +186,12 @@ impl Use<'_, '_> {
         let Some(content) = self.content().filter(|content| content.start == self.at + 1) else {
             return false;
         };
-        let noun = content.start + usize::from(tokens.tag(content.start) == Tag::Determiner);
-        let noun = if noun < content.end && tokens.is_in(noun, &THINGS_WITHOUT_WORDS) {
-            noun
-        } else {
-            content.start
-        };
-        let next = noun + 1 + usize::from(tokens.tag(noun + 1) == Tag::Adverb);
-        tokens.is_in(noun, &THINGS_WITHOUT_WORDS) && !is_finite(tokens, next)
+        let article = usize::from(tokens.tag(content.start) == Tag::Determiner);
+        let mut nouns = content.start..=content.start + article;
+        nouns.find(|at| tokens.is_in(*at, &THINGS_WITHOUT_WORDS)).is_some_and(|noun| {
+            let next = noun + 1 + usize::from(tokens.tag(noun + 1) == Tag::Adverb);
+            !is_finite(tokens, next)
+        })
     }
 
     /// Returns true if "welcome" has guests and a place: "welcomed guests to the quay".
