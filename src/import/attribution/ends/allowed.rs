@@ -14,6 +14,7 @@ impl Surroundings<'_, '_> {
         let tokens = self.tokens;
         let token = tokens.token(at);
         let inside = is_inside_phrase(tokens, at)
+            || self.aside.as_ref().is_some_and(|aside| aside.contains(&at))
             || lists::is_bracketed(tokens, self.content.start, at)
             || is_before_exception(tokens, at)
             || self.first_verb.is_some_and(|verb| at <= verb) && !self.starts_other_clause(at)
@@ -47,6 +48,7 @@ impl Surroundings<'_, '_> {
         // "…, and that the port grew" belongs to the report.
         (1..3).any(|next| tokens.tag(comma + next) == Tag::That)
             || reach::is_lead(tokens, start, comma, self.last)
+            || reach::leads_after_conjunction(tokens, start, comma, self.last)
             || self.is_inside_verb(comma)
             || reach::lacks_verb_after_that(tokens, start..comma)
             // "argued the quay leaks, and *Judge Ek*, who …"

@@ -85,6 +85,8 @@ pub(super) struct Surroundings<'r, 'a> {
     names: Vec<&'a str>,
     /// For each token from the start of the content: true if it is a finite verb.
     finite: Vec<bool>,
+    /// The aside between the subject and its verb, with its dashes.
+    pub(super) aside: Option<Range<usize>>,
     /// The first finite verb of a content that must be a clause.
     pub(super) first_verb: Option<usize>,
 }
@@ -107,7 +109,11 @@ impl<'r, 'a> Surroundings<'r, 'a> {
                     && !matches!(tokens.tag(content.start), Tag::To | Tag::Preposition)
                     && candidate.cue.as_ref().is_some_and(|cue| cue.end == content.start)
             });
-        let first_verb = finite.iter().position(|finite| *finite).filter(|_| clause);
+        let aside = reach::aside(tokens, content.start..last);
+        // "said it hopes the quays – all of them – *leak*"
+        let from = aside.as_ref().filter(|_| clause).map_or(0, |aside| aside.end - content.start);
+        let first_verb = finite.iter().skip(from).position(|finite| *finite).map(|first| from + first);
+        let first_verb = first_verb.filter(|_| clause);
         Self {
             tokens,
             last,
@@ -116,6 +122,7 @@ impl<'r, 'a> Surroundings<'r, 'a> {
             frame: verb.map_or(32, |(verb, _)| verb.frame.complements()),
             form: verb.map_or(4, |(_, form)| form as u8),
             lead: opener(tokens, content.start.saturating_sub(1)),
+            aside,
             names: names.map(|index| tokens.word(index)).collect(),
             finite,
             content,

@@ -1,8 +1,8 @@
 //! Finds where another clause or another report begins.
 
 use super::clause::{has_finite, is_finite};
-use super::mention::is_time_noun;
-use super::noun_phrase;
+use super::mention::{Mention, is_time_noun};
+use super::{noun_phrase, speaking};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::Frame;
@@ -59,7 +59,14 @@ pub(crate) fn starts_main_clause(tokens: &Tokenized, at: usize, end: usize) -> b
         let inside = stop + 2..end.min(stop + MAX_INSERTED_CLAUSE);
         stop = inside.clone().find(|at| tokens.tag(*at) == Tag::Comma).map_or(stop, |comma| comma + 1);
     }
-    while matches!(tokens.tag(stop), Tag::Adverb) {
+    // "a tenth of those *who had opposed it* resigned"
+    if tokens.tag(stop) == Tag::Relative {
+        let inside = stop + 1..end.min(stop + MAX_RELATIVE_CLAUSE);
+        let own = |at: &usize| is_finite(tokens, *at) && !is_finite(tokens, at - 1);
+        stop = inside.filter(own).nth(1).unwrap_or(stop);
+    }
+    // "the minister *not only* resigned"
+    while tokens.tag(stop) == Tag::Adverb || tokens.tag(stop) == Tag::Not && tokens.is(stop + 1, &["only"]) {
         stop += 1;
     }
     stop < end && is_finite(tokens, stop)
@@ -202,8 +209,16 @@ pub(crate) fn starts_cue(tokens: &Tokenized, at: usize, joined: bool) -> bool {
     if joined && let Some(verb) = after_words_about_subject(tokens, at, stop) {
         stop = verb;
     }
+    let phrase = at..stop;
     while matches!(tokens.tag(stop), Tag::Adverb | Tag::Auxiliary) {
         stop += 1;
+    }
+    // "the lock and *a rule sometimes called* the old law"
+    if tokens.is(stop, &["called"])
+        && !phrase.is_empty()
+        && !speaking::can_speak(tokens, &Mention { phrase, beside: None })
+    {
+        return false;
     }
     if joined && tokens.token(at).capital && tokens.is_saying(stop, &[Form::Ing]) {
         return true;

@@ -4,7 +4,7 @@ mod around;
 
 use super::clause::is_clause;
 use super::report::Report;
-use super::tag::Tag;
+use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
 use super::{clause, continued, object, reach};
@@ -96,7 +96,13 @@ fn lone_quotation_start(tokens: &Tokenized, lead: usize, range: &Range<usize>) -
     };
     let open = (range.start..close).rev().find(|index| tokens.tag(*index) == Tag::Open)?;
     let capital = tokens.token(open + 1).capital || !tokens.word(open + 1).starts_with(char::is_alphabetic);
-    let opens_sentence = open == range.start;
+    // "called it “old. It leaks,” she said"
+    let is_end = |at: usize| {
+        tokens.tag(at) == Tag::Stop && tokens.token(at + 1).capital && tokens.tag(at + 1) != Tag::Name
+    };
+    let own = |at: usize| !tokens.is_quoted(at) && tokens.is_saying(at, &[Form::Past, Form::Third]);
+    let after_report = (range.start..open).any(own) && (open + 2..close - 1).any(is_end);
+    let opens_sentence = open == range.start || after_report;
     let introduced = match tokens.tag_before(open) {
         Tag::Colon | Tag::Stop | Tag::Bracket => true,
         Tag::Comma | Tag::Dash => capital,
@@ -176,7 +182,7 @@ fn after(report: &Report) -> Option<Range<usize>> {
             // "Lee, who said that the port, and its quays, must grow"
             && (tokens.tag_before(start) != Tag::That || clause::has_finite(tokens, start..*index))
     });
-    let stop = ends.unwrap_or(stop);
+    let stop = before_main_cue(report, start, ends.unwrap_or(stop));
     let subject = (lead..at).rev().find(|index| !matches!(tokens.tag(*index), Tag::Adverb | Tag::Auxiliary));
     let in_relative_clause = subject.is_some_and(|index| tokens.tag(index) == Tag::Relative)
         && !clause::has_finite(tokens, range.start..lead);
@@ -204,6 +210,26 @@ fn after(report: &Report) -> Option<Range<usize>> {
         stop
     };
     (stop > start).then_some(start..stop)
+}
+
+/// The end of what an infinitive reports in a relative clause, before the main verb: "pilots who came to protest *the plan* say".
+fn before_main_cue(report: &Report, start: usize, stop: usize) -> usize {
+    let Report { tokens, at, lead, ref range, .. } = *report;
+    let relative = (range.start..at).rev().find(|index| tokens.tag(*index) == Tag::Relative);
+    let Some(relative) = relative.filter(|relative| *relative > range.start) else { return stop };
+    let restrictive = tokens.tag_before(relative) != Tag::Comma
+        && !clause::has_finite(tokens, range.start..relative)
+        && !(relative..at).any(|index| tokens.tag(index) == Tag::Comma);
+    let says = |index: &usize| {
+        let free = !matches!(tokens.tag_before(*index), Tag::To | Tag::Modal | Tag::Auxiliary | Tag::Relative);
+        let only_says = tokens.verb(*index).is_some_and(|(verb, _)| {
+            verb.frame.has(Frame::CLAUSE) && !verb.frame.has(Frame::NOUN_LIKE | Frame::DOUBTFUL)
+        });
+        free && only_says && tokens.is_saying(*index, &[Form::Base, Form::Past])
+    };
+    let infinitive = at == lead && at > range.start && tokens.tag_before(at) == Tag::To;
+    let main = (infinitive && restrictive).then(|| (start + 1..stop).find(says)).flatten();
+    main.unwrap_or(stop)
 }
 
 /// The quotation that tells what is said of an object: "criticized the quay: *“It is old.”*"

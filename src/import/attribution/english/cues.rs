@@ -93,7 +93,9 @@ fn verb_cue(tokens: &Tokenized, at: usize, number: usize, earlier: Earlier<'_, '
         let used = Use { tokens, at, verb, form, content: &content, source: source.as_ref() };
         return used.reports(&group).then(|| Candidate::new("participle", number, cue, content, source));
     }
-    let after_quotation = group.start > range.start && tokens.tag_before(group.start) == Tag::Close;
+    let after_quotation = group.start > range.start + 1
+        && tokens.tag_before(group.start) == Tag::Close
+        && matches!(tokens.tag(group.start - 2), Tag::Comma | Tag::Stop);
     let plural = form == Form::Base
         && tokens.tag_before(at) == Tag::Comma
         && (tokens.word(at + 1).ends_with('s') || tokens.is(at + 1, &["some", "many", "most", "several"]));

@@ -38,8 +38,8 @@ fn interrupted(
     let comma = |at: usize| tokens.tag(at) == Tag::Comma;
     let opens_verb =
         |at: usize| clause::is_finite(tokens, at) || tokens.token(at).action == Some(Form::Third);
-    // "The quay, said Lee, *who leads the port,* is closed."
-    let described = (comma(end) && tokens.tag(end + 1) == Tag::Relative)
+    // "The quay, said Lee, *who leads the port,* is closed.", "The quay, said Lee*, a judge in Reno,* is closed."
+    let described = (comma(end) && matches!(tokens.tag(end + 1), Tag::Relative | Tag::Determiner))
         .then(|| (end + 2..range.end).find(|at| comma(*at) && opens_verb(at + 1)));
     let end = described.flatten().unwrap_or(end);
     let first = end + 1;
@@ -112,7 +112,8 @@ pub(super) fn parts(
     if clause::is_finite(tokens, verb) && !participle {
         return None;
     }
-    if !after_quotation && !speaking::can_speak(tokens, &mention) {
+    let inverts = tokens.verb(at).is_some_and(|(verb, _)| verb.frame.has(Frame::INVERSION));
+    if !(after_quotation && inverts) && !speaking::can_speak(tokens, &mention) {
         return None;
     }
     if !after_quotation && let Some(content) = interrupted(tokens, before, mention.end(), range.clone()) {

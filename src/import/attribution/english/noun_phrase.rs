@@ -10,6 +10,7 @@ static OBJECT_PRONOUNS: List = List::of("english", "object-pronouns");
 static IMPERSONAL_PRONOUNS: List = List::of("english", "impersonal-pronouns");
 static DETERMINERS_WITH_NOUNS: List = List::of("english", "determiners-with-nouns");
 static QUANTIFIERS_BEFORE_OF: List = List::of("english", "quantifiers-before-of");
+static ADJECTIVES_OF_RELATION: List = List::of("english", "adjectives-of-relation");
 static SMALL_NUMBERS: List = List::of("english", "small-numbers");
 static PREPOSITIONS_AFTER_NOUNS: List = List::of("english", "prepositions-after-nouns");
 
@@ -166,6 +167,15 @@ pub(crate) fn right(tokens: &Tokenized, first: usize, end: usize) -> Option<usiz
             at += 1;
         } else if let Some(close) = closing_bracket(tokens, at, end) {
             at = close + 1;
+        } else if at > start && at + 1 < end && is_after_relation(tokens, at) {
+            // "a person close *to him*"
+            if tokens.tag(at + 1) == Tag::Pronoun {
+                return Some(at + 2);
+            }
+            at += 1;
+            while at < end && matches!(tokens.tag(at), Tag::Determiner | Tag::Possessive) {
+                at += 1;
+            }
         } else if at > start && at + 1 < end && continues(tokens, at) {
             at += 1;
             while at < end && matches!(tokens.tag(at), Tag::Determiner | Tag::Possessive) {
@@ -198,6 +208,11 @@ fn closing_bracket(tokens: &Tokenized, at: usize, end: usize) -> Option<usize> {
 /// Returns true for a small number, in figures or as a word: "10", "three".
 fn is_count(tokens: &Tokenized, at: usize) -> bool {
     tokens.tag(at) == Tag::Number || tokens.is_in(at, &SMALL_NUMBERS)
+}
+
+/// Returns true for the preposition of an adjective after a noun: "a person close *to* the talks".
+fn is_after_relation(tokens: &Tokenized, at: usize) -> bool {
+    tokens.is(at, &["to", "with"]) && tokens.is_in(at - 1, &ADJECTIVES_OF_RELATION)
 }
 
 /// Returns true for a preposition that continues a noun phrase.

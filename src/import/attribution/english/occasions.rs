@@ -33,8 +33,11 @@ pub(crate) fn starts_circumstance(tokens: &Tokenized, at: usize, end: usize) -> 
     if tokens.is_in(at, &PREPOSITIONS_OF_OCCASION) {
         return !matches!(tokens.tag_before(at), Tag::Determiner | Tag::Possessive);
     }
+    // "her promise *on Friday* that it would open", "praised Lee *on Friday* for closing it"
     if tokens.is_in(at, &WORDS_BEFORE_DAYS) && tokens.tag(at + 1) == Tag::Time {
-        return true;
+        let goes_on = tokens.tag(at + 2) == Tag::That
+            || tokens.is(at + 2, &["for"]) && tokens.tag(at + 3) == Tag::Ing;
+        return !goes_on;
     }
     if tokens.is(at, &["through"]) && names_representative(tokens, at + 1, end) {
         return true;

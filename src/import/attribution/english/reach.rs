@@ -2,6 +2,7 @@
 //!
 //! They end with the sentence, or where the reporter's own words continue.
 
+mod dashes;
 mod objects;
 
 use super::boundary::{
@@ -15,11 +16,19 @@ use super::{boundary, lists, occasions, surroundings};
 use crate::import::lexicon::list::List;
 use std::ops::Range;
 
+use dashes::{dash_later, ends_at_dash};
+pub(crate) use dashes::{aside, is_comment_after_dash};
 pub(crate) use objects::lacks_verb_after_that;
 pub(super) use objects::object;
 
 static PARTICIPLES_OF_CONSEQUENCE: List = List::of("english", "participles-of-consequence");
 static APPOSITION_OPENERS: List = List::of("english", "apposition-openers");
+
+/// Maximum number of tokens of "it is" and the words that it points out.
+const MAX_CLEFT: usize = 12;
+
+/// Maximum number of tokens between a conjunction and the comma after words that lead up to its clause.
+const MAX_LEAD: usize = 8;
 
 /// The end of reported words inside a subject, before its verb.
 ///
@@ -84,6 +93,7 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
     let between = !held && surroundings::is_in_inserted_clause(tokens, start, range.start);
     let place = Place { held, between };
     let dashed = surroundings::is_after_dash(tokens, start, range.start);
+    let aside = aside(tokens, start..range.end);
     let stop = (start + 1..range.end)
         .filter(|at| !tokens.is_quoted(*at) || tokens.tag(*at) == Tag::Close)
         .filter(|at| tokens.tag(*at) == Tag::BracketEnd || !lists::is_bracketed(tokens, start, *at))
@@ -95,6 +105,7 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
                         || tokens.is_saying(*at + 1, &[Form::Ing])
                         || starts_cue(tokens, *at + 1, true))
             }
+            Tag::Dash if aside.as_ref().is_some_and(|aside| aside.end == *at + 1) => false,
             Tag::Dash if !tokens.is_hyphen(*at) => {
                 dashed && *at > start + 1 || ends_at_dash(tokens, *at, range.end)
             }
@@ -151,6 +162,18 @@ fn ends_at_comma(tokens: &Tokenized, words: Range<usize>, end: usize, place: Pla
     if repeats_cue(tokens, start, comma, end) && has_verb() {
         return true;
     }
+    // "admit *this*, but they fear it"
+    if words.len() == 1 && tokens.is(start, &["it", "so", "that", "these", "this", "those"]) {
+        return true;
+    }
+    // "where pilots have criticized *Lee*, Ek said it leaks"
+    let leads = matches!(
+        tokens.tag(start),
+        Tag::To | Tag::Preposition | Tag::Subordinator | Tag::Wh | Tag::Time | Tag::Adverb | Tag::Ing
+    );
+    if !leads && tokens.tag_before(start) != Tag::That && names_report(tokens, next) && !has_verb() {
+        return true;
+    }
     if place.held {
         return goes_over(tokens, comma) || starts_main_clause(tokens, next, end);
     }
@@ -161,7 +184,7 @@ fn ends_at_comma(tokens: &Tokenized, words: Range<usize>, end: usize, place: Pla
         return may_end && is_finite(tokens, next + adverbs) || goes_over(tokens, comma);
     }
     if tokens.tag(next) == Tag::Ing {
-        return has_verb() || !inserted(tokens, comma, end);
+        return !inserted_before_relative(tokens, words.clone(), end) && (has_verb() || !inserted(tokens, comma, end));
     }
     // "said that, *if it rains*, a quay would flood"
     if is_lead(tokens, start, comma, end) {
@@ -273,11 +296,25 @@ fn starts_second_relative_clause(tokens: &Tokenized, start: usize, comma: usize)
 
 /// Returns true if the words up to a comma lead up to a main clause: "*even if it rains*, a quay is dry".
 pub(crate) fn is_lead(tokens: &Tokenized, start: usize, comma: usize, end: usize) -> bool {
+    // "said that*,* even if it rains, …"
+    let start = start + usize::from(tokens.tag(start) == Tag::Comma);
     let first = start + usize::from(tokens.is(start, &["even"]));
     tokens.tag(first) == Tag::Subordinator
         && !tokens.is(first, &["as", "whether"])
         && !(start..comma).any(|at| tokens.tag(at) == Tag::Comma)
         && starts_main_clause(tokens, comma + 1, end)
+}
+
+/// Returns true if the words up to a comma lead up to a second main clause: "it leaks, *but beyond that*, it is dry".
+pub(crate) fn leads_after_conjunction(tokens: &Tokenized, start: usize, comma: usize, end: usize) -> bool {
+    let joined = (start..comma).rev().take(MAX_LEAD).find(|at| tokens.tag(*at) == Tag::Conj);
+    joined.is_some_and(|joined| {
+        tokens.tag(joined + 1) == Tag::Preposition
+            && joined > start
+            && tokens.tag_before(joined) == Tag::Comma
+            && !has_finite(tokens, joined..comma)
+            && starts_main_clause(tokens, comma + 1, end)
+    })
 }
 
 /// Returns true for a pronoun and an auxiliary alone: "said it would rain, and *it did*."
@@ -336,30 +373,11 @@ fn inserted(tokens: &Tokenized, comma: usize, end: usize) -> bool {
     })
 }
 
-/// Returns true for a dash before another report, a comment or an apposition.
-fn ends_at_dash(tokens: &Tokenized, dash: usize, end: usize) -> bool {
-    let next = dash + 1;
-    goes_over(tokens, dash)
-        || is_comment_after_dash(tokens, dash, end)
-        || (tokens.tag(next) == Tag::Conj || tokens.is(next, &["a", "an"])) && !dash_later(tokens, next, end)
-}
-
-/// Returns true for the last dash of a sentence before a comment: "said it leaks – *a claim that nobody denied*".
-pub(crate) fn is_comment_after_dash(tokens: &Tokenized, dash: usize, end: usize) -> bool {
-    let next = dash + 1;
-    let opens = match tokens.tag(next) {
-        Tag::Subordinator => !tokens.is(next, &["because", "if", "unless"]),
-        Tag::Relative => true,
-        _ => {
-            tokens.is(next, &["even"])
-                || tokens.is(next, &["a", "an", "the"]) && has_finite(tokens, next..end)
-        }
-    };
-    tokens.tag(dash) == Tag::Dash && !tokens.is_hyphen(dash) && opens && !dash_later(tokens, next, end)
-}
-
-fn dash_later(tokens: &Tokenized, at: usize, end: usize) -> bool {
-    (at..end).any(|index| tokens.tag(index) == Tag::Dash && !tokens.is_hyphen(index))
+/// Returns true if a comma and "who" follow the words after a comma: "it is Lee*, being the keeper,* who leads".
+fn inserted_before_relative(tokens: &Tokenized, words: Range<usize>, end: usize) -> bool {
+    let cleft = tokens.is(words.start, &["it", "it’s", "it's"]) && words.len() < MAX_CLEFT;
+    let close = || (words.end + 1..end).find(|at| tokens.tag(*at) == Tag::Comma && !tokens.is_quoted(*at));
+    cleft && close().is_some_and(|close| tokens.is(close + 1, &["that", "which", "who"]))
 }
 
 /// Returns true if tokens begin with a clause that has a main verb.

@@ -47,6 +47,16 @@ pub(crate) fn is_in_leading_clause(tokens: &Tokenized, start: usize, floor: usiz
     {
         return true;
     }
+    // "In a year *in which* Lee said it leaks, the port closed."
+    let relative = (floor..start).find(|at| {
+        tokens.tag(*at) == Tag::Comma || is_finite(tokens, *at) || tokens.is(*at, &["when", "where", "which"])
+    });
+    if tokens.tag(floor) == Tag::Preposition
+        && relative.is_some_and(|at| matches!(tokens.tag(at), Tag::Relative | Tag::Wh))
+        && !(floor..start).any(|at| tokens.tag(at) == Tag::Comma)
+    {
+        return true;
+    }
     let first = after_lead(tokens, start, floor);
     let opens = |at: usize| tokens.tag(at) == Tag::Subordinator || tokens.is_in(at, &LEADING_CONJUNCTIONS);
     // "A few weeks *after* Lee said it leaks, the port closed."
@@ -69,7 +79,7 @@ pub(crate) fn is_in_leading_clause(tokens: &Tokenized, start: usize, floor: usiz
     };
     // "While Lee, the mayor, has vowed to stay, Ek left."
     let whole = || {
-        tokens.tag(floor) == Tag::Subordinator
+        matches!(tokens.tag(floor), Tag::Subordinator | Tag::Wh)
             && tokens.tag_before(start) != Tag::Comma
             && !(floor..start).any(|at| {
                 matches!(tokens.tag(at), Tag::Colon | Tag::Open)

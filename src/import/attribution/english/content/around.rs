@@ -199,9 +199,32 @@ fn around_inserted(report: &Report, last: usize, after: usize) -> Option<Vec<Ran
     let mut content = before_cue(tokens, lead, at + 1, range.clone());
     if second {
         content.truncate(1);
+        if let Some(start) = joined_subject(tokens, range.start, last, after + 1)
+            && let Some(first) = content.first_mut()
+        {
+            first.start = start;
+        }
         content.push(after + 1..stop);
     }
     Some(content)
+}
+
+/// Where the clause around a cue begins, if a whole clause and a dash or "and" come before it.
+///
+/// "It leaks – and *the quay*, Lee said, *is old*." `last` is the comma before the cue, `verb` the token after it.
+fn joined_subject(tokens: &Tokenized, floor: usize, last: usize, verb: usize) -> Option<usize> {
+    let sign = (floor + 1..last).rev().find(|at| {
+        !tokens.is_quoted(*at)
+            && match tokens.tag(*at) {
+                Tag::Dash => !tokens.is_hyphen(*at),
+                Tag::Comma => tokens.tag(at + 1) == Tag::Conj,
+                _ => false,
+            }
+    })?;
+    let first = sign + 1 + usize::from(tokens.tag(sign + 1) == Tag::Conj);
+    let subject = clause::is_finite(tokens, verb) && !clause::has_finite(tokens, first..last);
+    let condition = tokens.tag(sign) == Tag::Dash && tokens.tag(first) == Tag::Subordinator;
+    (clause::has_main_clause(tokens, floor..sign) && first < last && (subject || condition)).then_some(first)
 }
 
 /// Returns true if words precede the subject of a sentence: "After the vote, …".

@@ -17,7 +17,7 @@ use relative::{
     person_in_thing, with_relative_clause,
 };
 use several::{
-    before_bracket, before_open_post, enumerated, is_party, is_rest_of_place, listed, opens_clause,
+    before_bracket, before_open_post, enumerated, is_party, named_before, is_rest_of_place, listed, opens_clause,
     with_others,
 };
 use std::ops::Range;
@@ -63,6 +63,7 @@ pub(super) fn is_time_noun(tokens: &Tokenized, at: usize) -> bool {
 pub(crate) fn subject(tokens: &Tokenized, verb: usize, floor: usize) -> Option<Mention> {
     let last = verb.checked_sub(1).filter(|last| *last >= floor)?;
     let last = before_suffix(tokens, before_time(tokens, last, floor), floor);
+    let last = before_adverbial(tokens, last, floor);
     if let Some(phrase) = before_contact_clause(tokens, last, floor) {
         return Some(Mention { phrase, beside: None });
     }
@@ -80,8 +81,15 @@ pub(crate) fn subject(tokens: &Tokenized, verb: usize, floor: usize) -> Option<M
                 || tokens.tag_before(last) == Tag::Dash && !tokens.is_hyphen(last - 1);
             let before = last - usize::from(inserted);
             let before = before.checked_sub(1).filter(|before| *before >= floor)?;
-            let phrase = left(tokens, before, floor)?;
+            let mut phrase = left(tokens, before, floor)?;
             if tokens.is(last, &["who"]) {
+                // "a pilot from Ellery, *Norland, who*"
+                if is_rest_of_place(tokens, &phrase, floor) {
+                    phrase = left(tokens, phrase.start - 2, floor)?;
+                }
+                if let Some(mention) = named_before(tokens, &phrase, floor) {
+                    return Some(mention);
+                }
                 if let Some(people) = people_before_who(tokens, &phrase, floor) {
                     return Some(Mention { phrase: people, beside: None });
                 }
@@ -178,6 +186,15 @@ pub(super) fn first_of(tokens: &Tokenized, last: usize, floor: usize) -> Option<
 fn before_suffix(tokens: &Tokenized, last: usize, floor: usize) -> usize {
     let suffix = is_suffix(tokens.word(last)) && last > floor + 1 && tokens.tag_before(last) == Tag::Comma;
     if suffix && tokens.tag(last - 2) == Tag::Name { last - 2 } else { last }
+}
+
+/// The last token before an adverbial between commas: "the pilots who *left*, for instance, said".
+pub(super) fn before_adverbial(tokens: &Tokenized, closing: usize, floor: usize) -> usize {
+    let Some(open) = closing.checked_sub(3).filter(|open| *open > floor) else { return closing };
+    let comma = |at: usize| tokens.tag(at) == Tag::Comma && !tokens.is_quoted(at);
+    let adverbial = tokens.is(open + 1, &["for", "in", "of"])
+        && tokens.is(open + 2, &["course", "example", "fact", "instance", "turn"]);
+    if adverbial && comma(open) && comma(closing) { open - 1 } else { closing }
 }
 
 /// The last token before words between a subject and its verb.

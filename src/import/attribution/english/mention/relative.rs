@@ -52,6 +52,14 @@ fn opens_contact_clause(tokens: &Tokenized, at: usize) -> bool {
         && is_finite(tokens, at + 1)
 }
 
+/// Returns true for "that" after "who" and a verb of saying: "judges who ruled *that*".
+fn is_after_relative_cue(tokens: &Tokenized, at: usize) -> bool {
+    tokens.tag(at) == Tag::That
+        && at > 1
+        && is_finite(tokens, at - 1)
+        && tokens.tag_before(at - 1) == Tag::Relative
+}
+
 /// The noun phrase before a clause with a name and a verb: "*The aide* Ling fired said", "*A law* she backed says".
 pub(super) fn before_contact_clause(tokens: &Tokenized, last: usize, floor: usize) -> Option<Range<usize>> {
     // "the people we met *with* said"
@@ -144,7 +152,9 @@ pub(super) fn with_relative_clause(
     let relative = (floor + 1..phrase.start)
         .rev()
         .take(20)
-        .take_while(|at| !ends(tokens.tag(*at)) || is_relative_that(tokens, *at))
+        .take_while(|at| {
+            !ends(tokens.tag(*at)) || is_relative_that(tokens, *at) || is_after_relative_cue(tokens, *at)
+        })
         .find(|at| {
             tokens.tag(*at) == Tag::Relative
                 || tokens.is(*at, &["whose"])
@@ -160,11 +170,15 @@ pub(super) fn with_relative_clause(
         is_finite(tokens, *at)
             && !matches!(tokens.tag_before(*at), Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::To)
     });
-    let head = left(tokens, relative - 1, floor)?;
+    // "*friends of Ling’s* who came"
+    let genitive = usize::from(matches!(tokens.word(relative - 1), "’s" | "'s") && relative > floor + 1);
+    let head = left(tokens, relative - 1 - genitive, floor)?;
     let head = widened(tokens, head, floor);
     let opens = head.start == floor || ends_before_subject(tokens.tag_before(head.start));
     // "residents who *fled* said": a verb that no list has looks like a noun.
     let unknown = tokens.tag(relative) == Tag::Relative && relative + 1 == phrase.start && phrase.len() == 1;
-    let whole = verbs.count() == 1 && is_finite(tokens, verb) || unknown;
+    // "judges who *ruled* that the port *could* stay"
+    let inner = (relative + 1..phrase.start).filter(|at| is_after_relative_cue(tokens, *at)).count();
+    let whole = verbs.count() == 1 + inner && is_finite(tokens, verb) || unknown;
     (whole && opens).then_some(head.start..phrase.end)
 }

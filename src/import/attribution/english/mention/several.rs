@@ -3,7 +3,7 @@
 use super::{Mention, ends_before_subject, head_end, is_time_noun, widened};
 use crate::import::attribution::english::clause::is_finite;
 use crate::import::attribution::english::noun_phrase::left;
-use crate::import::attribution::english::tag::Tag;
+use crate::import::attribution::english::tag::{Form, Tag};
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::{offices, speakers};
@@ -91,6 +91,19 @@ pub(in crate::import::attribution::english) fn name_before_post(
         && !offices::is_office(tokens.word(comma - 1));
     (is_name && (is_party(tokens, post) || is_office()) && opens_clause(tokens, name.start, floor))
         .then_some(name)
+}
+
+/// The name after a verb of saying that words with "a" describe: "said *Ada Ling*, a pilot from Ellery, who".
+pub(super) fn named_before(tokens: &Tokenized, words: &Range<usize>, floor: usize) -> Option<Mention> {
+    let comma =
+        words.start.checked_sub(1).filter(|comma| *comma > floor && tokens.tag(*comma) == Tag::Comma)?;
+    let name = left(tokens, comma - 1, floor)?;
+    let said = name.start.checked_sub(1).filter(|said| *said > floor)?;
+    let described = tokens.is(words.start, &["a", "an"])
+        && speakers::is_person(&tokens.word(head_end(tokens, words) - 1).to_lowercase());
+    let named = name.len() > 1 && name.clone().all(|at| tokens.tag(at) == Tag::Name);
+    (described && named && tokens.is_saying(said, &[Form::Past, Form::Third]))
+        .then(|| Mention { phrase: name, beside: Some(words.clone()) })
 }
 
 /// Returns true for a party and a state: "R-Ellery".

@@ -8,6 +8,7 @@ use crate::import::lexicon::offices::is_office;
 use crate::import::lexicon::speakers;
 use std::ops::Range;
 
+static ADJECTIVES_OF_RELATION: List = List::of("english", "adjectives-of-relation");
 static NOT_INSIDE_SUBJECTS: List = List::of("english", "not-inside-subjects");
 
 /// A noun phrase with the words before it in its clause, up to a verb.
@@ -88,7 +89,7 @@ fn goes_on(tokens: &Tokenized, before: usize, phrase: &Range<usize>, floor: usiz
 
 /// Returns true if "to" continues a noun phrase: "aides *to* the mayor", "pilots trying *to* regain the lock".
 fn goes_on_before_to(tokens: &Tokenized, to: usize, floor: usize) -> bool {
-    let related = tokens.is(to.saturating_sub(1), &["close", "loyal", "privy"]);
+    let related = tokens.is_in(to.saturating_sub(1), &ADJECTIVES_OF_RELATION);
     let noun =
         tokens.tag_before(to) == Tag::Noun || related || to > floor && tokens.word(to - 1).ends_with('s');
     // "the country’s Ambassador *to* Norland"

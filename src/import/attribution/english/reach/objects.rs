@@ -51,6 +51,8 @@ pub(in crate::import::attribution::english) fn object(
             Tag::Comma if (listing || clause_inside) && lists::is_between_items(tokens, at, range.end) => {
                 false
             }
+            // "rejected the plan *– and Lee, who had backed it, left*"
+            Tag::Dash if tokens.tag(at + 1) == Tag::Conj && starts_main_clause(tokens, at + 2, range.end) => true,
             Tag::Dash if !tokens.is_hyphen(at) && (dashed || dash_later(tokens, at + 1, range.end)) => {
                 dashed = !dashed;
                 false

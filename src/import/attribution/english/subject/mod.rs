@@ -16,6 +16,8 @@ static ADJECTIVES_BEFORE_PARTICIPLES: List = List::of("english", "adjectives-bef
 static INDEFINITE_DETERMINERS: List = List::of("english", "indefinite-determiners");
 static SINGULAR_DETERMINERS: List = List::of("english", "singular-determiners");
 static PLURALS_WITHOUT_S: List = List::of("english", "plurals-without-s");
+static ADJECTIVES_OF_RELATION: List = List::of("english", "adjectives-of-relation");
+static VERBS_OF_PERCEPTION: List = List::of("english", "verbs-of-perception");
 static PLURAL_PRONOUNS: List = List::of("english", "plural-pronouns");
 
 /// Maximum number of tokens of words between a conjunction and its verb.
@@ -43,6 +45,11 @@ pub(super) fn group(tokens: &Tokenized, verb: usize, floor: usize) -> Group {
         let before = group.start - 1;
         match tokens.tag(before) {
             Tag::Adverb | Tag::Not => {}
+            // "have *all* said"
+            Tag::Determiner
+                if tokens.is(before, &["all", "both", "each"])
+                    && before > floor
+                    && matches!(tokens.tag_before(before), Tag::Auxiliary | Tag::Modal) => {}
             // "*all but* accused"
             Tag::Conj if tokens.is(before, &["but"]) && before > floor && tokens.is(before - 1, &["all"]) => {
                 group.start = before - 1;
@@ -61,6 +68,15 @@ pub(super) fn group(tokens: &Tokenized, verb: usize, floor: usize) -> Group {
                 group.short |= tokens.is(before, &["’s", "'s"]);
             }
             Tag::Modal => group.modal = true,
+            // "have*, in fact,* said"
+            Tag::Comma => {
+                let helper = mention::before_adverbial(tokens, before, floor);
+                if helper == before || !matches!(tokens.tag(helper), Tag::Auxiliary | Tag::Modal) {
+                    break;
+                }
+                group.start = helper + 1;
+                continue;
+            }
             Tag::To => {
                 group.infinitive = true;
                 break;
@@ -120,7 +136,11 @@ pub(super) fn subject_of(
     let mention = mention::subject(tokens, group.start, start).or_else(|| {
         let ends = matches!(tokens.tag(at + 1), Tag::Stop | Tag::Comma | Tag::Time)
             && tokens.tag(before) == Tag::Pronoun;
-        (is_never_noun(tokens, at) && (reports_clause(tokens, at) || ends))
+        // "hearing *him* say it"
+        let object = clause::is_object_pronoun(tokens, before)
+            && before > start
+            && tokens.is_in(before - 1, &VERBS_OF_PERCEPTION);
+        (is_never_noun(tokens, at) && (reports_clause(tokens, at) || ends) && !object)
             .then(|| mention::first_of(tokens, before, start))?
     })?;
     is_subject(tokens, at, form, group, &mention, start).then_some((mention, "verb-after-source"))
@@ -261,7 +281,7 @@ fn head_before_modifiers(tokens: &Tokenized, mention: &Mention) -> usize {
     let last = mention.phrase.end - 1;
     let modifier = |at: usize| {
         matches!(tokens.tag(at), Tag::Preposition | Tag::To | Tag::Past)
-            || tokens.is(at, &["close", "familiar", "loyal", "privy"])
+            || tokens.is_in(at, &ADJECTIVES_OF_RELATION)
     };
     let noun = |at: &usize| {
         matches!(tokens.tag(*at), Tag::Noun | Tag::Name) && tokens.token(*at).action != Some(Form::Third)
