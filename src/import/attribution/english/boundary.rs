@@ -2,10 +2,10 @@
 
 use super::clause::{has_finite, is_finite};
 use super::mention::{Mention, is_time_noun};
-use super::{noun_phrase, speaking};
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::Frame;
+use super::{noun_phrase, speaking};
 use crate::import::lexicon::list::List;
 
 /// Maximum number of tokens of a relative clause before its second verb.
@@ -32,6 +32,8 @@ pub(crate) fn starts_joined_main_clause(tokens: &Tokenized, comma: usize, end: u
 /// Times may come first: "this week the port grew".
 pub(crate) fn starts_main_clause(tokens: &Tokenized, at: usize, end: usize) -> bool {
     let mut begin = match tokens.tag(at) {
+        // "*at least* a tenth left"
+        Tag::Preposition if tokens.is(at, &["at"]) && tokens.is(at + 1, &["least", "most"]) => at + 2,
         Tag::Preposition => noun_phrase::right(tokens, at + 1, end)
             .map_or(at, |stop| stop + usize::from(tokens.tag(stop) == Tag::Comma)),
         _ => at,

@@ -168,5 +168,6 @@ fn after_apposition(tokens: &Tokenized, comma: usize, end: usize) -> Option<usiz
     }
     let close = (comma + 1..end.min(comma + 25)).find(|at| tokens.tag(*at) == Tag::Comma)?;
     let content = matches!(tokens.tag(close + 1), Tag::To | Tag::That | Tag::Open);
-    (content && !has_finite(tokens, comma + 1..close)).then_some(close + 1)
+    let relative = tokens.tag(comma + 1) == Tag::Relative;
+    (content && (relative || !has_finite(tokens, comma + 1..close))).then_some(close + 1)
 }

@@ -1,8 +1,8 @@
 //! Finds the content of a cue: the tokens that it reports.
 
+mod according;
 mod around;
 
-use super::clause::is_clause;
 use super::report::Report;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
@@ -11,51 +11,10 @@ use super::{clause, continued, object, reach};
 use crate::import::lexicon::list::List;
 use std::ops::Range;
 
+pub(super) use according::around_phrase;
+
 static VERBS_OF_SHOUTING: List = List::of("english", "verbs-of-shouting");
 static NAMING_VERBS: List = List::of("english", "naming-verbs");
-
-/// The content around "according to X".
-pub(super) fn around_phrase(
-    tokens: &Tokenized,
-    at: usize,
-    end: usize,
-    range: Range<usize>,
-) -> Vec<Range<usize>> {
-    let mut content = Vec::new();
-    // "said that, according to the report, …"
-    let last = at.saturating_sub(1 + usize::from(tokens.tag_before(at) == Tag::Comma));
-    // "grew because, according to Lee, …"
-    let opener = last + 1 < at
-        && (matches!(tokens.tag(last), Tag::Subordinator | Tag::Wh) || tokens.is(last, &["after", "before"]));
-    let opener = opener && tokens.tag(end) == Tag::Comma && is_clause(tokens, end + 1..range.end);
-    let inner = last > range.start && (tokens.tag(last) == Tag::That || opener);
-    // "It leaks, but according to Lee, it will last."
-    let joined = at > range.start && tokens.tag_before(at) == Tag::Conj && tokens.tag(end) == Tag::Comma;
-    if at > range.start && !inner && !joined {
-        let start = clause_start(tokens, at, range.clone());
-        let stop = trim_end(tokens, start, at);
-        if stop > start {
-            content.push(start..stop);
-        }
-    }
-    let rest = (end..range.end).find(|index| tokens.tag(*index) == Tag::Comma && !tokens.is_quoted(*index));
-    let first = at == range.start || content.is_empty();
-    if let Some(comma) = rest
-        && (first || comma == end)
-        && comma + 1 < range.end
-    {
-        let stop = reach::clause(tokens, comma + 1, range);
-        if is_clause(tokens, comma + 1..stop)
-            && (first
-                || !matches!(tokens.tag(comma + 1), Tag::Relative | Tag::Determiner)
-                || tokens.tag(comma + 1) == Tag::Determiner
-                    && content.first().is_some_and(|before| !is_clause(tokens, before.clone())))
-        {
-            content.push(comma + 1..stop);
-        }
-    }
-    content
-}
 
 /// The content before a cue, and a quotation that continues it after the cue.
 pub(super) fn before_cue(
@@ -79,7 +38,10 @@ pub(super) fn before_cue(
 ///
 /// At the start of the sentence, or of a quotation that is the whole content.
 fn clause_start(tokens: &Tokenized, lead: usize, range: Range<usize>) -> usize {
-    lone_quotation_start(tokens, lead, &range).unwrap_or(range.start)
+    // "(which is old, *Lee says*, and leaks)"
+    let sign = |at: &usize| matches!(tokens.tag(*at), Tag::Bracket | Tag::BracketEnd);
+    let bracket = (range.start..lead).rev().find(sign).filter(|at| tokens.tag(*at) == Tag::Bracket);
+    lone_quotation_start(tokens, lead, &range).or(bracket.map(|bracket| bracket + 1)).unwrap_or(range.start)
 }
 
 /// The opening mark of a quotation before a cue, if the content begins there.
@@ -221,7 +183,8 @@ fn before_main_cue(report: &Report, start: usize, stop: usize) -> usize {
         && !clause::has_finite(tokens, range.start..relative)
         && !(relative..at).any(|index| tokens.tag(index) == Tag::Comma);
     let says = |index: &usize| {
-        let free = !matches!(tokens.tag_before(*index), Tag::To | Tag::Modal | Tag::Auxiliary | Tag::Relative);
+        let free =
+            !matches!(tokens.tag_before(*index), Tag::To | Tag::Modal | Tag::Auxiliary | Tag::Relative);
         let only_says = tokens.verb(*index).is_some_and(|(verb, _)| {
             verb.frame.has(Frame::CLAUSE) && !verb.frame.has(Frame::NOUN_LIKE | Frame::DOUBTFUL)
         });

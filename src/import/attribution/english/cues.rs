@@ -10,8 +10,8 @@ use super::tokenizer::is_compound_adjective;
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
 use super::{
-    clause, content, inverted, mention, nested, noun_phrase, nouns, occasions, passive, phrases, quoting,
-    speaking,
+    clause, content, inverted, mention, nested, noun_phrase, nouns, occasions, passive, phrases, questions,
+    quoting, speaking,
 };
 use crate::import::lexicon::list::List;
 use std::ops::Range;
@@ -79,7 +79,7 @@ fn verb_cue(tokens: &Tokenized, at: usize, number: usize, earlier: Earlier<'_, '
         return perfect_participle(at, verb, number, earlier);
     }
     if group.passive && !progressive || form == Form::Past && (opens || conditional) {
-        return phrases::asked(tokens, at, verb, group.start, number)
+        return questions::asked(tokens, at, verb, group.start, number)
             .or_else(|| phrases::impersonal(tokens, at, verb, group.start, number))
             .or_else(|| passive::told(tokens, at, verb, group.start, number))
             .or_else(|| passive::cue(tokens, at, verb, &group, number));

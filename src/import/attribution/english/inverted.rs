@@ -70,6 +70,7 @@ fn interrupted(
 fn has_no_source(tokens: &Tokenized, at: usize, mention: &Mention) -> bool {
     tokens.verb(at).is_some_and(|(verb, _)| verb.frame.has(Frame::ADDRESSEE))
         || matches!(tokens.tag(at + 1), Tag::Pronoun | Tag::Ing)
+        || tokens.word(at + 1).ends_with("ing") && matches!(tokens.tag(at + 2), Tag::Number | Tag::Adverb)
         || tokens.is(at, &["wrote", "writes"]) && !ends_with_name(tokens, mention)
 }
 

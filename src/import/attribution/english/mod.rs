@@ -20,6 +20,7 @@ mod object;
 pub(super) mod occasions;
 mod passive;
 mod phrases;
+mod questions;
 mod quoting;
 pub(super) mod reach;
 mod report;

@@ -7,7 +7,7 @@ use super::candidate::Candidate;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::Frame;
-use super::{circumstances, clause, noun_phrase, nouns, passive, phrases};
+use super::{circumstances, clause, lists, noun_phrase, nouns, passive, phrases};
 use std::ops::Range;
 
 /// Ends contents before the reporter's next report, and drops reports inside the content of another one.
@@ -90,7 +90,8 @@ fn divide_joined(tokens: &Tokenized, sentence: &mut [Candidate]) {
         let source = first.source.as_ref().map_or(cue.end, |source| cue.end.max(source.end()));
         let mut signs = (source..words.end).filter(|at| !tokens.is_quoted(*at) && is_sign(tokens, *at));
         let Some(sign) = signs.next().filter(|at| joins_reports(tokens, *at)) else { continue };
-        let start = sign + 1 + usize::from(tokens.tag(sign + 1) == Tag::Conj);
+        let joined = tokens.tag(sign + 1) == Tag::Conj || tokens.is(sign + 1, &["while", "whereas"]);
+        let start = sign + 1 + usize::from(joined);
         let precedes = first.content.first().is_some_and(|own| own.end <= cue.start);
         let follows = || tokens.tag(start) == Tag::Open && first.content.iter().all(|own| own.end <= sign);
         if (precedes || follows()) && start < words.end {
@@ -109,7 +110,9 @@ fn is_sign(tokens: &Tokenized, at: usize) -> bool {
 /// Returns true for a semicolon, and for a comma and a conjunction before a quotation: "said Lee*, and “*it rusts,” said Ek".
 fn joins_reports(tokens: &Tokenized, at: usize) -> bool {
     let quotation = || tokens.tag(at + 1) == Tag::Conj && tokens.tag(at + 2) == Tag::Open;
-    tokens.tag(at) == Tag::Semicolon || tokens.tag(at) == Tag::Comma && quotation()
+    // "It leaks, Lee reported, *while in Reno* it is dry, Ek reported."
+    let contrast = || tokens.is(at + 1, &["while", "whereas"]);
+    tokens.tag(at) == Tag::Semicolon || tokens.tag(at) == Tag::Comma && (quotation() || contrast())
 }
 
 /// Ends a report before the second part of an interrupted quotation: "“…,” said Lee, speaking of *the port*, “and it leaks”".
@@ -182,7 +185,7 @@ fn says_between(tokens: &Tokenized, first: &Candidate, later: &Candidate) -> boo
 fn is_same_speaker(tokens: &Tokenized, first: &Candidate, later: &Candidate) -> bool {
     let last = |candidate: &Candidate| candidate.source.as_ref().map(|source| source.phrase.end - 1);
     last(first).zip(last(later)).is_some_and(|(first, later)| {
-        tokens.tag(later) == Tag::Pronoun && tokens.tag(first) == Tag::Name
+        tokens.is(later, &["he", "she", "they", "it", "i", "we"]) && tokens.tag(first) == Tag::Name
             || tokens.word(first) == tokens.word(later)
     })
 }
@@ -204,6 +207,11 @@ fn end_before(tokens: &Tokenized, outer: &Candidate, inner: &Candidate) -> Optio
     let source = inner.source.as_ref().map(|source| source.phrase.start);
     let first = source.filter(|start| content.contains(start) && *start < own.start).unwrap_or(own.start);
     let sign = sign_before(tokens, first, content)?;
+    // "said it leaks *(not so, according to Ek)*"
+    let bracket = (content.start + 1..sign).rev().find(|at| tokens.tag(*at) == Tag::Bracket);
+    if let Some(bracket) = bracket.filter(|_| lists::is_bracketed(tokens, content.start, sign)) {
+        return (bracket > content.start + 1).then_some(bracket);
+    }
     (reaches + 6 >= content.end && can_end(tokens, outer, content.start..sign)).then_some(sign)
 }
 

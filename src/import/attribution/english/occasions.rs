@@ -35,8 +35,8 @@ pub(crate) fn starts_circumstance(tokens: &Tokenized, at: usize, end: usize) -> 
     }
     // "her promise *on Friday* that it would open", "praised Lee *on Friday* for closing it"
     if tokens.is_in(at, &WORDS_BEFORE_DAYS) && tokens.tag(at + 1) == Tag::Time {
-        let goes_on = tokens.tag(at + 2) == Tag::That
-            || tokens.is(at + 2, &["for"]) && tokens.tag(at + 3) == Tag::Ing;
+        let goes_on =
+            tokens.tag(at + 2) == Tag::That || tokens.is(at + 2, &["for"]) && tokens.tag(at + 3) == Tag::Ing;
         return !goes_on;
     }
     if tokens.is(at, &["through"]) && names_representative(tokens, at + 1, end) {
@@ -51,6 +51,14 @@ pub(crate) fn starts_circumstance(tokens: &Tokenized, at: usize, end: usize) -> 
         tokens.tag(index) != Tag::Name && (tokens.is_in(index, &OCCASIONS) || stage())
             || index > at + 1 && tokens.is_in(index, &PLATFORMS)
     }) || tokens.is_in(at + 1, &PLATFORMS)
+}
+
+/// Returns true if a token begins words that name an occasion: "*during an interview* on Friday", "*in a letter*".
+pub(super) fn names_occasion(tokens: &Tokenized, at: usize, end: usize) -> bool {
+    let stop = noun_phrase::right(tokens, at + 1, end).unwrap_or(at);
+    let indefinite = tokens.is(at + 1, &["a", "an"]);
+    let opens = tokens.is_in(at, &PREPOSITIONS_BEFORE_OCCASIONS) || tokens.is(at, &["during"]);
+    opens && indefinite && (at + 2..stop).any(|index| tokens.is_in(index, &OCCASIONS))
 }
 
 /// Returns true for a noun phrase of somebody who speaks for somebody else: "denied it through *a spokeswoman*".

@@ -27,9 +27,6 @@ pub(super) const COLON: &str = "colon-quotation";
 /// Maximum number of tokens between commas about a source.
 const MAX_ABOUT: usize = 14;
 
-/// The name of the rule for questions that somebody was asked.
-pub(super) const ASKED: &str = "asked";
-
 static VERBS_OF_GESTURE: List = List::of("english", "verbs-of-gesture");
 static VERBS_OF_HEARING: List = List::of("english", "verbs-of-hearing");
 
@@ -225,55 +222,6 @@ pub(super) fn heard_from(tokens: &Tokenized, at: usize, number: usize) -> Option
         .then(|| Candidate::new("heard-from", number, at..at + 2, once(that + 1..stop), Some(source)))
 }
 
-/// "Asked whether it will rain, …", "was asked by a reporter about the port".
-pub(super) fn asked(
-    tokens: &Tokenized,
-    at: usize,
-    verb: &Verb,
-    start: usize,
-    number: usize,
-) -> Option<Candidate> {
-    if verb.lemma != "ask" && verb.lemma != "press" {
-        return None;
-    }
-    let range = tokens.sentence(number);
-    let mut next = at + 1;
-    let mut source = None;
-    for _ in 0..4 {
-        next = circumstances::skip_times(tokens, next, range.end);
-        match tokens.tag(next) {
-            Tag::Preposition if tokens.is(next, &["about"]) || tokens.tag(next + 1) == Tag::Wh => break,
-            Tag::Preposition => {
-                let stop = noun_phrase::right(tokens, next + 1, range.end)?;
-                if tokens.is(next, &["by"]) {
-                    source = Some(Mention { phrase: next + 1..stop, beside: None });
-                }
-                next = stop;
-            }
-            Tag::Comma if matches!(tokens.tag(next + 1), Tag::Open) => next += 1,
-            _ => break,
-        }
-    }
-    let about = tokens.is(next, &["about"])
-        || tokens.tag(next) == Tag::Preposition && tokens.tag(next + 1) == Tag::Wh;
-    if !about
-        && !matches!(tokens.tag(next), Tag::Wh | Tag::To | Tag::Open | Tag::Subordinator | Tag::Relative)
-    {
-        return None;
-    }
-    let from = next + usize::from(about);
-    let stop = if about {
-        reach::object(tokens, from, range.clone())
-    } else {
-        question(tokens, from, range.clone())
-    };
-    // "asked about the quay: “It leaks.”"
-    let colon =
-        (from..stop).find(|index| tokens.tag(*index) == Tag::Colon && tokens.tag(index + 1) == Tag::Open);
-    let stop = colon.unwrap_or(stop);
-    (stop > from).then(|| Candidate::new(ASKED, number, start..at + 1, once(from..stop), source))
-}
-
 /// "It was reported on Friday that the port grew": nobody is named.
 pub(super) fn impersonal(
     tokens: &Tokenized,
@@ -290,19 +238,6 @@ pub(super) fn impersonal(
     }
     let stop = reach::clause(tokens, lead + 1, range);
     (stop > lead + 3).then(|| Candidate::new("impersonal", number, start..at + 1, once(lead + 1..stop), None))
-}
-
-/// The end of a question, before its answer: "whether it will rain, …".
-fn question(tokens: &Tokenized, from: usize, range: Range<usize>) -> usize {
-    let stop = reach::clause(tokens, from, range);
-    (from..stop)
-        .find(|index| {
-            let ends = tokens.tag(*index) == Tag::Comma && !tokens.is_quoted(*index)
-                || tokens.tag(*index) == Tag::Close && tokens.tag_before(*index) == Tag::Comma;
-            ends && noun_phrase::right(tokens, *index + 1, stop)
-                .is_some_and(|next| clause::is_finite(tokens, next) || tokens.tag(next) == Tag::Relative)
-        })
-        .map_or(stop, |index| index + usize::from(tokens.tag(index) == Tag::Close))
 }
 
 /// Where the main clause begins after words that lead up to it: "Asked about the leak, *Ling laughed*".

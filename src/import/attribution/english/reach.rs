@@ -16,8 +16,8 @@ use super::{boundary, lists, occasions, surroundings};
 use crate::import::lexicon::list::List;
 use std::ops::Range;
 
-use dashes::{dash_later, ends_at_dash};
 pub(crate) use dashes::{aside, is_comment_after_dash};
+use dashes::{dash_later, ends_at_dash};
 pub(crate) use objects::lacks_verb_after_that;
 pub(super) use objects::object;
 
@@ -184,7 +184,8 @@ fn ends_at_comma(tokens: &Tokenized, words: Range<usize>, end: usize, place: Pla
         return may_end && is_finite(tokens, next + adverbs) || goes_over(tokens, comma);
     }
     if tokens.tag(next) == Tag::Ing {
-        return !inserted_before_relative(tokens, words.clone(), end) && (has_verb() || !inserted(tokens, comma, end));
+        return !inserted_before_relative(tokens, words.clone(), end)
+            && (has_verb() || !inserted(tokens, comma, end));
     }
     // "said that, *if it rains*, a quay would flood"
     if is_lead(tokens, start, comma, end) {

@@ -9,7 +9,7 @@ use super::subject::Group;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{boundary, continued, noun_phrase, nouns, object, passive, phrases, speaking};
+use super::{boundary, continued, noun_phrase, nouns, object, passive, questions, speaking};
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::speakers;
 use std::ops::Range;
@@ -309,7 +309,7 @@ impl Use<'_, '_> {
 ///
 /// "Asked whether the quay leaks, Ling said it does" reports only Ling's words.
 pub(crate) fn is_question_of_nobody(candidate: &Candidate) -> bool {
-    candidate.rule == phrases::ASKED && candidate.source.is_none()
+    candidate.rule == questions::ASKED && candidate.source.is_none()
 }
 
 /// Returns true for what somebody did not say, or may say: "did not say when", "is expected to say", "if Lee says".

@@ -14,7 +14,7 @@ static INSERTING_CONJUNCTIONS: List = List::of("english", "inserting-conjunction
 /// Maximum number of tokens that a time and the word that opens its clause take: "a few weeks *after*".
 const MAX_OPENING: usize = 6;
 /// Maximum number of tokens of a time or a place before the first comma.
-const MAX_LEAD: usize = 6;
+const MAX_LEAD: usize = 12;
 /// Maximum number of tokens between a dash and what is reported after it.
 const MAX_AFTER_DASH: usize = 12;
 

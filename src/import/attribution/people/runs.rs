@@ -87,7 +87,17 @@ pub(super) fn name_beside(tokens: &Tokenized, mention: &Mention) -> Option<Range
     // "the mayor's deputy, *former pilot Ada Ling*,"
     let name = name_at(tokens, beside.start).or_else(|| name_after_post(tokens, beside))?;
     let whole = name.end == beside.end && (name.len() > 1 || name.start > beside.start);
-    (whole && is_bare_office(tokens, &mention.phrase)).then_some(name)
+    (whole && (is_bare_office(tokens, &mention.phrase) || is_one(tokens, &mention.phrase))).then_some(name)
+}
+
+/// Returns true for "a" and one noun that is no group or thing: "an old *blogger*".
+fn is_one(tokens: &Tokenized, phrase: &Range<usize>) -> bool {
+    let last = phrase.end - 1;
+    tokens.is(phrase.start, &["a", "an"])
+        && tokens.tag(last) == Tag::Noun
+        && !tokens.word(last).ends_with('s')
+        && !is_thing(tokens.word(last))
+        && !phrase.clone().any(|at| matches!(tokens.tag(at), Tag::Preposition | Tag::Comma | Tag::Conj))
 }
 
 /// Returns true for a noun in names of organizations or things.

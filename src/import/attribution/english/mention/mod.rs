@@ -17,8 +17,8 @@ use relative::{
     person_in_thing, with_relative_clause,
 };
 use several::{
-    before_bracket, before_open_post, enumerated, is_party, named_before, is_rest_of_place, listed, opens_clause,
-    with_others,
+    before_bracket, before_open_post, enumerated, is_party, is_rest_of_place, listed, named_before,
+    opens_clause, with_others,
 };
 use std::ops::Range;
 

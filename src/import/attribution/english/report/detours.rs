@@ -182,7 +182,7 @@ impl Report<'_, '_> {
         if frame.has(Frame::OBJECT) && !frame.has(Frame::CLAUSE) {
             // "questioned in recent days *whether it leaks*"
             let next = circumstances::skip_times_and_places(tokens, at, self.range.end);
-            let asks = tokens.is(next, &["whether", "why", "how"]);
+            let asks = tokens.is(next, &["whether", "why", "how", "if"]);
             // "described to the crew *her plan*"
             let object = tokens.tag(at) == Tag::To
                 && matches!(tokens.tag(next), Tag::Determiner | Tag::Possessive)
