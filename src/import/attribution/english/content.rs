@@ -63,7 +63,9 @@ fn lone_quotation_start(tokens: &Tokenized, lead: usize, range: &Range<usize>) -
         tokens.tag(at) == Tag::Stop && tokens.token(at + 1).capital && tokens.tag(at + 1) != Tag::Name
     };
     let own = |at: usize| !tokens.is_quoted(at) && tokens.is_saying(at, &[Form::Past, Form::Third]);
-    let after_report = (range.start..open).any(own) && (open + 2..close - 1).any(is_end);
+    // "Ling said *“I know it,”* she said"
+    let repeated = || open > range.start && own(open - 1) && tokens.tag(lead) == Tag::Pronoun;
+    let after_report = (range.start..open).any(own) && ((open + 2..close - 1).any(is_end) || repeated());
     let opens_sentence = open == range.start || after_report;
     let introduced = match tokens.tag_before(open) {
         Tag::Colon | Tag::Stop | Tag::Bracket => true,
@@ -107,6 +109,12 @@ fn bounds(report: &Report, start: usize) -> (usize, usize) {
         let name = called(report, start).filter(|name| *name >= stop);
         let stop = name.map_or(stop, |name| reach::object(tokens, name, range.clone()));
         return (start, stop);
+    }
+    // "whom she described *as “calm,”* for an hour"
+    if tokens.is(start, &["as"])
+        && let Some(end) = clause::lone_quotation(tokens, start + 1, range.clone())
+    {
+        return (start, end);
     }
     // "chanted *“It leaks”* outside the hall"
     if tokens.tag(start) == Tag::Open

@@ -125,6 +125,11 @@ pub(super) fn complement(tokens: &Tokenized, start: usize, end: usize) -> Option
         let next = close + 1;
         return (tokens.tag(next) == Tag::Open || tokens.is(next, &["a", "an"])).then_some(next);
     }
+    // "calling him, *among other things,* “a coward”"
+    if tokens.tag(first) == Tag::Comma && tokens.tag(first + 1) == Tag::Preposition {
+        let close = (first + 2..end.min(first + 7)).find(|at| tokens.tag(*at) == Tag::Comma)?;
+        return (tokens.tag(close + 1) == Tag::Open).then_some(close + 1);
+    }
     let mut inner = 0_usize;
     for at in first..end {
         let noun = matches!(

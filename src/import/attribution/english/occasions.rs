@@ -34,7 +34,8 @@ pub(crate) fn starts_circumstance(tokens: &Tokenized, at: usize, end: usize) -> 
         return !matches!(tokens.tag_before(at), Tag::Determiner | Tag::Possessive);
     }
     // "her promise *on Friday* that it would open", "praised Lee *on Friday* for closing it"
-    if tokens.is_in(at, &WORDS_BEFORE_DAYS) && tokens.tag(at + 1) == Tag::Time {
+    let owner = tokens.is(at + 2, &["’s", "'s"]);
+    if tokens.is_in(at, &WORDS_BEFORE_DAYS) && tokens.tag(at + 1) == Tag::Time && !owner {
         let goes_on =
             tokens.tag(at + 2) == Tag::That || tokens.is(at + 2, &["for"]) && tokens.tag(at + 3) == Tag::Ing;
         return !goes_on;

@@ -74,7 +74,7 @@ fn asker(tokens: &Tokenized, words: Range<usize>) -> Option<usize> {
     let by = words.clone().rev().find(|at| tokens.is(*at, &["by"]))?;
     let phrase = by + 1..noun_phrase::right(tokens, by + 1, words.end)?;
     let noun = tokens.tag_before(by) != Tag::Past;
-    let whole = phrase.end == words.end;
+    let whole = phrase.end == words.end || tokens.tag(phrase.end) == Tag::Preposition;
     (noun && whole && speaking::can_speak(tokens, &Mention { phrase, beside: None })).then_some(by)
 }
 

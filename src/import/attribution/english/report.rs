@@ -284,8 +284,12 @@ impl Report<'_, '_> {
                 Step::Begins(that.map_or(at, |that| that + 1))
             }
             Tag::Relative if matches!(self.verb.lemma, "ask" | "tell") => Step::Begins(at),
-            // "did not say who will come"
-            Tag::Relative if self.verb.lemma == "say" && at == self.at + 1 => Step::Begins(at),
+            // "did not say who will come", "announces who has won"
+            Tag::Relative
+                if matches!(self.verb.lemma, "announce" | "reveal" | "say") && at == self.at + 1 =>
+            {
+                Step::Begins(at)
+            }
             Tag::Subordinator if frame.has(Frame::CLAUSE) && self.is_reason(at) => Step::Begins(at),
             Tag::Subordinator | Tag::Wh if tokens.is(at, &["as", "when", "while"]) => {
                 let begins = self.quotation_after(at).or_else(|| self.content_after_role(at));

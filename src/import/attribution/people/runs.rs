@@ -87,7 +87,14 @@ pub(super) fn name_beside(tokens: &Tokenized, mention: &Mention) -> Option<Range
     // "the mayor's deputy, *former pilot Ada Ling*,"
     let name = name_at(tokens, beside.start).or_else(|| name_after_post(tokens, beside))?;
     let whole = name.end == beside.end && (name.len() > 1 || name.start > beside.start);
-    (whole && (is_bare_office(tokens, &mention.phrase) || is_one(tokens, &mention.phrase))).then_some(name)
+    let phrase = &mention.phrase;
+    // "the other candidate on the quay, *former pilot Ada Ling*,"
+    let after_post = name.start > beside.start
+        && !matches!(tokens.tag(beside.start), Tag::Ing | Tag::Conj | Tag::Preposition)
+        && tokens.tag(phrase.start) == Tag::Determiner
+        && !phrase.clone().any(|at| tokens.tag(at) == Tag::Name || tokens.word(at).ends_with('s'))
+        && !phrase.clone().any(|at| is_thing(tokens.word(at)));
+    (whole && (after_post || is_bare_office(tokens, phrase) || is_one(tokens, phrase))).then_some(name)
 }
 
 /// Returns true for "a" and one noun that is no group or thing: "an old *blogger*".

@@ -115,10 +115,20 @@ pub(crate) fn subject(tokens: &Tokenized, verb: usize, floor: usize) -> Option<M
             }
             let phrase = with_relative_clause(tokens, &phrase, floor)
                 .unwrap_or_else(|| with_joined(tokens, phrase, floor));
+            let phrase = with_at_least(tokens, phrase, floor);
             let named = before_open_post(tokens, &phrase, verb, floor);
             Some(named.unwrap_or(Mention { phrase, beside: None }))
         })?,
     }
+}
+
+/// A number with the words before it: "*at least* half of the pilots said".
+fn with_at_least(tokens: &Tokenized, mut phrase: Range<usize>, floor: usize) -> Range<usize> {
+    let least = tokens.is(phrase.start, &["least", "most"]);
+    if least && phrase.len() > 1 && phrase.start > floor && tokens.is(phrase.start - 1, &["at"]) {
+        phrase.start -= 1;
+    }
+    phrase
 }
 
 /// A name without the country before it: "Ambassador to Norland *Ada Ling* said".

@@ -5,10 +5,10 @@ use crate::import::attribution::english::boundary::{
     goes_over, goes_over_to_participle, joins_nouns, names_report, opens_other_report, starts_contrast,
     starts_cue, starts_main_clause,
 };
-use crate::import::attribution::english::clause::{is_finite, is_object_pronoun};
+use crate::import::attribution::english::clause::{has_finite, is_finite, is_object_pronoun};
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
-use crate::import::attribution::english::{lists, occasions, surroundings};
+use crate::import::attribution::english::{lists, noun_phrase, occasions, surroundings};
 use std::ops::Range;
 
 /// Returns true for a comma or a conjunction inside a noun phrase.
@@ -63,7 +63,10 @@ pub(in crate::import::attribution::english) fn object(
             Tag::Comma if that.is_some_and(|that| lacks_verb(tokens, that + 1..at)) => false,
             Tag::Comma | Tag::Dash => ends_at_sign(tokens, at, range.end, clause_inside),
             Tag::Conj => ends_at_conjunction(tokens, start, at, clause_inside),
-            Tag::Preposition => occasions::starts_circumstance(tokens, at, range.end),
+            Tag::Preposition => {
+                occasions::starts_circumstance(tokens, at, range.end)
+                    && !precedes_complement(tokens, at, range.end)
+            }
             Tag::Adverb => starts_contrast(tokens, at),
             Tag::Subordinator | Tag::Wh if tokens.is(at, &["as"]) => starts_clause_after_as(tokens, at + 1),
             Tag::Subordinator => !clause_inside && !tokens.is(at, &["because", "if", "unless"]),
@@ -80,6 +83,15 @@ pub(in crate::import::attribution::english) fn object(
             || tokens.tag(at) == Tag::Wh && !tokens.is(at, &["when", "where"]);
     }
     trimmed(tokens, start, stop)
+}
+
+/// Returns true if "as" and what an object is called follow an occasion: "described it *in an interview* as “old”".
+fn precedes_complement(tokens: &Tokenized, occasion: usize, end: usize) -> bool {
+    let stop = noun_phrase::right(tokens, occasion + 1, end).unwrap_or(end);
+    let named = tokens.is(stop + 1, &["a", "an"]) && !has_finite(tokens, stop..end);
+    tokens.is(occasion, &["at", "during", "in", "on"])
+        && tokens.is(stop, &["as"])
+        && (named || tokens.tag(stop + 1) == Tag::Open)
 }
 
 /// Returns true if an object ends before a comma or a dash that joins no item of a list.
