@@ -8,7 +8,7 @@ use crate::import::attribution::ends::features::{Place, Surroundings};
 use crate::import::attribution::english::candidate::Candidate;
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
-use crate::import::attribution::english::{boundary, clause, cues, occasions, reach, surroundings};
+use crate::import::attribution::english::{boundary, clause, cues, nested, occasions, reach, surroundings};
 use crate::import::attribution::marks;
 use crate::import::blocks::{BlockKind, Layout, Span, holds_statements};
 use crate::import::lexicon::speakers;
@@ -19,12 +19,13 @@ use std::ops::Range;
 /// Then it drops reports that are inside the content of another one.
 pub(crate) fn settle(tokens: &Tokenized, found: Vec<Candidate>) -> Vec<Candidate> {
     let mut settled: Vec<Candidate> = Vec::with_capacity(found.len());
-    for mut candidate in found {
+    let limits: Vec<usize> = found.iter().map(|candidate| next_report(tokens, candidate, &found)).collect();
+    for (mut candidate, limit) in found.into_iter().zip(limits) {
         let mut before = settled.iter().rev().take_while(|before| before.sentence == candidate.sentence);
         if before.any(|before| before.holds(&candidate)) {
             continue;
         }
-        if let Some(places) = places(tokens, &candidate)
+        if let Some(places) = places(tokens, &candidate, limit)
             && let Some(last) = candidate.content.last_mut()
         {
             last.end = model::choose(&places, last.clone());
@@ -34,10 +35,16 @@ pub(crate) fn settle(tokens: &Tokenized, found: Vec<Candidate>) -> Vec<Candidate
     settled
 }
 
-/// The possible ends of a report, in order.
+/// The comma or dash before the next report of the sentence after the words of a report; `usize::MAX` if there is none.
+fn next_report(tokens: &Tokenized, candidate: &Candidate, all: &[Candidate]) -> usize {
+    let same = all.iter().filter(|other| other.sentence == candidate.sentence);
+    same.filter_map(|other| nested::limit_before(tokens, candidate, other)).min().unwrap_or(usize::MAX)
+}
+
+/// The possible ends of a report before a limit, in order.
 ///
 /// Returns `None` if there is only one, or if the words precede the cue.
-fn places(tokens: &Tokenized, candidate: &Candidate) -> Option<Vec<Place>> {
+fn places(tokens: &Tokenized, candidate: &Candidate, limit: usize) -> Option<Vec<Place>> {
     let cue = candidate.cue.as_ref()?;
     let content = candidate.content.last()?.clone();
     let sentence = tokens.sentences.get(candidate.sentence)?;
@@ -50,7 +57,7 @@ fn places(tokens: &Tokenized, candidate: &Candidate) -> Option<Vec<Place>> {
         return None;
     }
     let sure = candidate.bounded || is_sure(tokens, candidate, content.clone(), sentence);
-    let mut last = if sure { content.end } else { sentence.end };
+    let mut last = if sure { content.end } else { sentence.end.min(limit) };
     while last > content.end
         && matches!(tokens.tag_before(last), Tag::Stop | Tag::Comma | Tag::Dash)
         && !tokens.token(last - 1).quoted
@@ -132,6 +139,7 @@ fn is_sure_at_sign(tokens: &Tokenized, content: &Range<usize>, sentence: &Range<
         || surroundings::is_in_leading_clause(tokens, content.start, sentence.start)
         || reach::is_comment_after_dash(tokens, end, sentence.end)
             && clause::has_finite(tokens, content.clone())
+        || boundary::opens_other_report(tokens, end, sentence.end)
         || tokens.tag(end) == Tag::Dash && surroundings::is_after_dash(tokens, content.start, sentence.start)
         // "praised Lee, who had never led a port"
         || tokens.is(end + 1, &["which", "who"])
@@ -202,14 +210,16 @@ pub fn choices(layout: &Layout) -> Vec<Choice> {
         let text = block.words.as_str();
         let tokens = Tokenized::new(text, marks::quoted(text, style, false));
         let candidates = cues::find(&tokens);
-        found.extend(candidates.iter().filter_map(|candidate| choice(&tokens, candidate, index)));
+        found.extend(candidates.iter().filter_map(|candidate| {
+            choice(&tokens, candidate, next_report(&tokens, candidate, &candidates), index)
+        }));
     }
     found
 }
 
 /// Returns the choice for a candidate, or `None` if it has only one end.
-fn choice(tokens: &Tokenized, candidate: &Candidate, block: usize) -> Option<Choice> {
-    let places = places(tokens, candidate)?;
+fn choice(tokens: &Tokenized, candidate: &Candidate, limit: usize, block: usize) -> Option<Choice> {
+    let places = places(tokens, candidate, limit)?;
     let content = candidate.content.last()?;
     let span = |range: &Range<usize>| Span { block, range: tokens.bytes(range) };
     let place = |place: Place| {

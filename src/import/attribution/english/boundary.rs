@@ -106,7 +106,13 @@ pub(crate) fn goes_over(tokens: &Tokenized, comma: usize) -> bool {
     let share = tokens.is(comma + 1, &["while"])
         && tokens.tag(comma + 2) != Tag::Determiner
         && (comma + 2..comma + 4).any(|at| tokens.tag(at) == Tag::Number);
+    // "hope – *Lee saying* that it leaks"
+    let absolute = tokens.tag(comma) == Tag::Dash
+        && tokens.tag(comma + 1) == Tag::Name
+        && noun_phrase::right(tokens, comma + 1, tokens.len().min(comma + 6))
+            .is_some_and(|stop| tokens.is_saying(stop, &[Form::Ing]));
     likewise
+        || absolute
         || share
         || reports_question_next(tokens, comma)
         || starts_comparison(tokens, comma)
@@ -178,10 +184,14 @@ pub(crate) fn repeats_cue(tokens: &Tokenized, start: usize, comma: usize, end: u
         })
 }
 
-/// Returns true for a colon before a quotation that has its own cue: "said it is old*:* “It leaks,” she wrote".
+/// Returns true for a colon or a dash before a quotation that has its own cue: "said it is old*:* “It leaks,” she wrote".
 pub(crate) fn opens_other_report(tokens: &Tokenized, colon: usize, end: usize) -> bool {
     let close = || (colon + 2..end).find(|at| tokens.tag(*at) == Tag::Close);
-    tokens.tag(colon) == Tag::Colon
+    let is_sign = match tokens.tag(colon) {
+        Tag::Dash => !tokens.is_hyphen(colon) && tokens.token(colon + 2).capital,
+        sign => sign == Tag::Colon,
+    };
+    is_sign
         && tokens.tag(colon + 1) == Tag::Open
         && close().is_some_and(|close| {
             let stop = noun_phrase::right(tokens, close + 1, end).unwrap_or(close + 1);
@@ -317,11 +327,16 @@ fn shares_subject(tokens: &Tokenized, at: usize) -> bool {
     perfect || negated && tokens.is_saying(verb, &[Form::Base])
 }
 
-/// Returns true for a verb of not saying after "but": "but *declined* to say who", "but *stopped short* of a promise".
+/// Returns true for a verb of not saying after "but": "but *declined* to say who", "but *not naming* her".
 fn keeps_silent(tokens: &Tokenized, at: usize) -> bool {
     at > 0
         && tokens.is(at - 1, &["but"])
-        && (tokens.is(at, &["declined", "declines", "refused", "refuses"]) && tokens.tag(at + 1) == Tag::To
+        && (tokens.tag(at) == Tag::Not
+            && tokens.tag(at + 1) == Tag::Ing
+            && at > 1
+            && tokens.tag(at - 2) != Tag::Ing
+            || tokens.is(at, &["declined", "declines", "refused", "refuses"])
+                && tokens.tag(at + 1) == Tag::To
             || tokens.is(at, &["stopped"]) && tokens.is(at + 1, &["short"]))
 }
 
@@ -352,6 +367,14 @@ pub(crate) fn goes_over_to_participle(tokens: &Tokenized, start: usize, conjunct
     // "praising the crew *and promising* a new quay", "touting her record *and pounding* him on guns"
     // "citing low wages and *growing* debts"
     let adjective = tokens.tag(next + 1) == Tag::Noun;
+    // "left *by saying* that it leaks *and by closing* it"
+    let again = tokens.is(next, &["by"]) && tokens.tag(next + 1) == Tag::Ing;
+    if again
+        && cue
+            .is_some_and(|cue| cue > 0 && tokens.is(cue - 1, &["by"]) && tokens.is_saying(cue, &[Form::Ing]))
+    {
+        return true;
+    }
     let parallel = tokens.tag(next) == Tag::Ing
         && !adjective
         && !(start..conjunction).any(|at| tokens.tag(at) == Tag::Ing || is_finite(tokens, at));

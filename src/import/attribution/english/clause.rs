@@ -34,6 +34,11 @@ pub(crate) fn is_finite(tokens: &Tokenized, at: usize) -> bool {
     if matches!(before, Tag::Determiner | Tag::Possessive | Tag::Preposition | Tag::To) {
         return before == Tag::Determiner && after_quantifier();
     }
+    // "Lee’s *continued* absence"
+    if token.tag == Tag::Past && at > 0 && tokens.is(at - 1, &["’s", "'s"]) && tokens.tag(at + 1) == Tag::Noun
+    {
+        return false;
+    }
     if token.tag == Tag::Past || token.tag != Tag::Name && token.is_saying(&[Form::Past, Form::Third]) {
         return true;
     }

@@ -13,7 +13,7 @@ mod inverted;
 mod lexicon;
 pub(crate) mod lists;
 pub(crate) mod mention;
-mod nested;
+pub(super) mod nested;
 pub(super) mod noun_phrase;
 mod nouns;
 mod object;

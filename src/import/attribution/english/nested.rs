@@ -195,24 +195,47 @@ fn end_before(tokens: &Tokenized, outer: &Candidate, inner: &Candidate) -> Optio
     let content = outer.content.last()?;
     let (cue, own) = (outer.cue.as_ref()?, inner.cue.as_ref()?);
     let after = content.start >= cue.end && content.start < own.start && own.end <= content.end;
-    // "said his claim that it leaks is wrong"
-    let belongs = matches!(
-        inner.rule,
-        "infinitive" | "modal" | "noun" | "noun-that" | "noun-is-that" | nouns::ALONE | passive::RULE
-    );
-    if !after || belongs || inner.holds(outer) {
+    if !after || belongs_inside(inner) || inner.holds(outer) {
         return None;
     }
     let reaches = inner.content.iter().map(|range| range.end).max()?.max(own.end);
     let source = inner.source.as_ref().map(|source| source.phrase.start);
     let first = source.filter(|start| content.contains(start) && *start < own.start).unwrap_or(own.start);
     let sign = sign_before(tokens, first, content)?;
-    // "said it leaks *(not so, according to Ek)*"
-    let bracket = (content.start + 1..sign).rev().find(|at| tokens.tag(*at) == Tag::Bracket);
-    if let Some(bracket) = bracket.filter(|_| lists::is_bracketed(tokens, content.start, sign)) {
+    if let Some(bracket) = bracket_before(tokens, content.start, sign) {
         return (bracket > content.start + 1).then_some(bracket);
     }
     (reaches + 6 >= content.end && can_end(tokens, outer, content.start..sign)).then_some(sign)
+}
+
+/// Returns true for a report that mostly belongs to the words around it: "said *his claim that* it leaks is wrong".
+fn belongs_inside(report: &Candidate) -> bool {
+    matches!(
+        report.rule,
+        "infinitive" | "modal" | "noun" | "noun-that" | "noun-is-that" | nouns::ALONE | passive::RULE
+    )
+}
+
+/// The comma or dash before a later report that follows the words of a report: "rejected the lock*,* which Lee said leaks".
+///
+/// `None` if the words would not be whole there.
+pub(crate) fn limit_before(tokens: &Tokenized, report: &Candidate, later: &Candidate) -> Option<usize> {
+    let content = report.content.last()?;
+    let (cue, own) = (report.cue.as_ref()?, later.cue.as_ref()?);
+    let source = later.source.as_ref().map_or(own.start, |source| source.phrase.start);
+    let first = later.content.first().map_or(own.start, |words| words.start).min(source).min(own.start);
+    if content.start < cue.end || first < content.end || belongs_inside(later) {
+        return None;
+    }
+    let sign = sign_before(tokens, first, &(content.start..own.end))?;
+    let sign = bracket_before(tokens, content.start, sign).unwrap_or(sign);
+    (sign > content.start && can_end(tokens, report, content.start..sign)).then_some(sign)
+}
+
+/// The bracket that opens before a comma and does not close: "said it leaks *(*not so, according to Ek)".
+fn bracket_before(tokens: &Tokenized, start: usize, sign: usize) -> Option<usize> {
+    let bracket = (start + 1..sign).rev().find(|at| tokens.tag(*at) == Tag::Bracket)?;
+    lists::is_bracketed(tokens, start, sign).then_some(bracket)
 }
 
 /// The comma or dash before the clause of a report that begins at a token.

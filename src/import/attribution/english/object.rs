@@ -9,6 +9,9 @@ use super::tokens::Tokenized;
 use crate::import::lexicon::offices::is_office;
 use std::ops::Range;
 
+/// Maximum number of tokens between commas about an object.
+const MAX_ABOUT: usize = 20;
+
 /// The mention after a verb: "said Ann Lee, a judge in Reno."
 pub(super) fn mention(tokens: &Tokenized, first: usize, end: usize) -> Option<Mention> {
     // "said *another*"
@@ -124,6 +127,11 @@ pub(super) fn complement(tokens: &Tokenized, start: usize, end: usize) -> Option
     if let Some(close) = apposition.filter(|close| tokens.tag(*close) == Tag::Comma) {
         let next = close + 1;
         return (tokens.tag(next) == Tag::Open || tokens.is(next, &["a", "an"])).then_some(next);
+    }
+    // "called the chief, *a pilot who had lost the vote,* a coward"
+    if tokens.tag(first) == Tag::Comma && tokens.tag(first + 1) == Tag::Determiner {
+        let close = (first + 2..end.min(first + MAX_ABOUT)).find(|at| tokens.tag(*at) == Tag::Comma)?;
+        return tokens.is(close + 1, &["a", "an"]).then_some(close + 1);
     }
     // "calling him, *among other things,* “a coward”"
     if tokens.tag(first) == Tag::Comma && tokens.tag(first + 1) == Tag::Preposition {

@@ -144,7 +144,7 @@ impl<'a> Tokenized<'a> {
     /// Returns true if a dash directly follows a word, as a hyphen does.
     pub(crate) fn is_hyphen(&self, index: usize) -> bool {
         self.tag(index) == Tag::Dash
-            && self.word(index) != "--"
+            && !matches!(self.word(index), "--" | "—")
             && index
                 .checked_sub(1)
                 .is_some_and(|before| self.token(before).range.end == self.token(index).range.start)

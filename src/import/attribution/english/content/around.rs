@@ -5,7 +5,7 @@
 use super::{before_cue, relative_subject};
 use crate::import::attribution::english::clause::is_clause;
 use crate::import::attribution::english::report::Report;
-use crate::import::attribution::english::tag::Tag;
+use crate::import::attribution::english::tag::{Form, Tag};
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::english::verb::Frame;
 use crate::import::attribution::english::{boundary, circumstances, clause, continued, reach, surroundings};
@@ -223,8 +223,13 @@ fn joined_subject(tokens: &Tokenized, floor: usize, last: usize, verb: usize) ->
     })?;
     let first = sign + 1 + usize::from(tokens.tag(sign + 1) == Tag::Conj);
     let subject = clause::is_finite(tokens, verb) && !clause::has_finite(tokens, first..last);
-    let condition = tokens.tag(sign) == Tag::Dash && tokens.tag(first) == Tag::Subordinator;
-    (clause::has_main_clause(tokens, floor..sign) && first < last && (subject || condition)).then_some(first)
+    let dash = tokens.tag(sign) == Tag::Dash;
+    let condition = dash && tokens.tag(first) == Tag::Subordinator;
+    // "It closed the quay – *a place*, Lee said, *of great age*."
+    let says = |at: usize| !tokens.is_quoted(at) && tokens.is_saying(at, &[Form::Past, Form::Third]);
+    let part = dash && !clause::has_finite(tokens, first..last) && !(floor..sign).any(says);
+    (clause::has_main_clause(tokens, floor..sign) && first < last && (subject || condition || part))
+        .then_some(first)
 }
 
 /// Returns true if words precede the subject of a sentence: "After the vote, …".

@@ -1,6 +1,6 @@
 //! Finds out whether reported words end at a dash.
 
-use crate::import::attribution::english::boundary::goes_over;
+use crate::import::attribution::english::boundary::{goes_over, opens_other_report};
 use crate::import::attribution::english::clause::{has_finite, is_finite};
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
@@ -25,6 +25,7 @@ pub(crate) fn aside(tokens: &Tokenized, words: Range<usize>) -> Option<Range<usi
 pub(super) fn ends_at_dash(tokens: &Tokenized, dash: usize, end: usize) -> bool {
     let next = dash + 1;
     goes_over(tokens, dash)
+        || opens_other_report(tokens, dash, end)
         || is_comment_after_dash(tokens, dash, end)
         || (tokens.tag(next) == Tag::Conj || tokens.is(next, &["a", "an"])) && !dash_later(tokens, next, end)
 }
@@ -36,7 +37,8 @@ pub(crate) fn is_comment_after_dash(tokens: &Tokenized, dash: usize, end: usize)
         Tag::Subordinator => !tokens.is(next, &["because", "if", "unless"]),
         Tag::Relative => true,
         _ => {
-            tokens.is(next, &["even"])
+            tokens.is(next, &["even", "despite"])
+                || tokens.is(next, &["after"]) && has_finite(tokens, next..end)
                 || tokens.is(next, &["a", "an", "the"]) && has_finite(tokens, next..end)
         }
     };

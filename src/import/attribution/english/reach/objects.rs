@@ -11,6 +11,9 @@ use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::english::{lists, noun_phrase, occasions, surroundings};
 use std::ops::Range;
 
+/// Maximum number of tokens between the two words "as" of a comparison.
+const MAX_COMPARED: usize = 5;
+
 /// Returns true for a comma or a conjunction inside a noun phrase.
 fn is_inside_phrase(tokens: &Tokenized, at: usize, end: usize) -> bool {
     match tokens.tag(at) {
@@ -68,7 +71,9 @@ pub(in crate::import::attribution::english) fn object(
                     && !precedes_complement(tokens, at, range.end)
             }
             Tag::Adverb => starts_contrast(tokens, at),
-            Tag::Subordinator | Tag::Wh if tokens.is(at, &["as"]) => starts_clause_after_as(tokens, at + 1),
+            Tag::Subordinator | Tag::Wh if tokens.is(at, &["as"]) => {
+                starts_clause_after_as(tokens, at + 1) && !compares(tokens, start, at)
+            }
             Tag::Subordinator => !clause_inside && !tokens.is(at, &["because", "if", "unless"]),
             _ => false,
         };
@@ -179,6 +184,15 @@ fn is_inside_noun_phrase(tokens: &Tokenized, comma: usize, end: usize) -> bool {
             || commas.any(|comma| tokens.is(comma + 1, &["of"]))
     };
     describes || goes_on(comma + 1) || relative && later()
+}
+
+/// Returns true for the second "as" of a comparison: "as old *as* the quay is".
+fn compares(tokens: &Tokenized, start: usize, at: usize) -> bool {
+    let before = (start + 1..at).rev().take(MAX_COMPARED).find(|index| tokens.is(*index, &["as"]));
+    before.is_some_and(|before| {
+        let described = is_finite(tokens, before - 1) || tokens.tag_before(before) == Tag::Adverb;
+        described && !(before..at).any(|index| matches!(tokens.tag(index), Tag::Comma | Tag::Dash))
+    })
 }
 
 /// Returns true if the reporter's own clause follows "as".
