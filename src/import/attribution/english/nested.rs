@@ -10,6 +10,9 @@ use super::verb::Frame;
 use super::{circumstances, clause, lists, noun_phrase, nouns, passive, phrases};
 use std::ops::Range;
 
+/// Maximum number of tokens between a conjunction and the comma after words that lead up to its clause.
+const MAX_LEAD: usize = 8;
+
 /// Ends contents before the reporter's next report, and drops reports inside the content of another one.
 pub(super) fn outermost(tokens: &Tokenized, mut sentence: Vec<Candidate>) -> Vec<Candidate> {
     divide_joined(tokens, &mut sentence);
@@ -268,7 +271,14 @@ fn sign_before(tokens: &Tokenized, first: usize, content: &Range<usize>) -> Opti
         return closes.then_some(at);
     }
     let ends = tokens.tag(sign) == Tag::Comma || tokens.tag(sign) == Tag::Dash && !tokens.is_hyphen(sign);
-    ends.then_some(sign)
+    // "thanked Ek*, and in that spirit,* she promised …"
+    let joined = (content.start + 1..sign).rev().take(MAX_LEAD).find(|at| tokens.tag(*at) == Tag::Conj);
+    let joined = joined.filter(|joined| {
+        tokens.tag(joined + 1) == Tag::Preposition
+            && tokens.tag_before(*joined) == Tag::Comma
+            && !clause::has_finite(tokens, *joined..sign)
+    });
+    ends.then_some(joined.map_or(sign, |joined| joined - 1))
 }
 
 /// The first token of a time before a subject: "late" in "defended it, but *late on Saturday* she said".

@@ -81,7 +81,7 @@ pub(crate) fn subject(tokens: &Tokenized, verb: usize, floor: usize) -> Option<M
                 || tokens.tag_before(last) == Tag::Dash && !tokens.is_hyphen(last - 1);
             let before = last - usize::from(inserted);
             let before = before.checked_sub(1).filter(|before| *before >= floor)?;
-            let mut phrase = left(tokens, before, floor)?;
+            let mut phrase = left(tokens, before_year(tokens, before, floor), floor)?;
             if tokens.is(last, &["who"]) {
                 // "a pilot from Ellery, *Norland, who*"
                 if is_rest_of_place(tokens, &phrase, floor) {
@@ -205,6 +205,15 @@ pub(super) fn before_adverbial(tokens: &Tokenized, closing: usize, floor: usize)
     let adverbial = tokens.is(open + 1, &["for", "in", "of"])
         && tokens.is(open + 2, &["course", "example", "fact", "instance", "turn"]);
     if adverbial && comma(open) && comma(closing) { open - 1 } else { closing }
+}
+
+/// The last token before a date with its year: "issued *a statement* on May 3, 2024, which".
+fn before_year(tokens: &Tokenized, last: usize, floor: usize) -> usize {
+    let year = tokens.word(last).len() == 4 && tokens.tag(last) == Tag::Number;
+    if year && last > floor + 4 && tokens.tag_before(last) == Tag::Comma {
+        return before_time(tokens, last - 2, floor);
+    }
+    last
 }
 
 /// The last token before words between a subject and its verb.

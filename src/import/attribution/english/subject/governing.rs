@@ -64,7 +64,11 @@ impl Earlier<'_, '_> {
                 }
                 return report.source.clone();
             }
-            if !is_finite(tokens, at) || tokens.tag(at) == Tag::Past && tokens.is(at + 1, &["by"]) {
+            // "with five ports – Reno, Ellery and Norwick – *listed* as open, calling for more"
+            let after_dash = tokens.tag_before(at) == Tag::Dash && !tokens.is_hyphen(at - 1);
+            if !is_finite(tokens, at)
+                || tokens.tag(at) == Tag::Past && (after_dash || tokens.is(at + 1, &["by"]))
+            {
                 continue;
             }
             let group = group(tokens, at, self.start);
