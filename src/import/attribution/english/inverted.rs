@@ -74,6 +74,15 @@ fn has_no_source(tokens: &Tokenized, at: usize, mention: &Mention) -> bool {
         || tokens.is(at, &["wrote", "writes"]) && !ends_with_name(tokens, mention)
 }
 
+/// Returns true for a verb that nearly always reports the whole quotation before it.
+///
+/// In "say the “new port” reflects a success", the quotation is part of a sentence.
+fn follows_whole_quotation(tokens: &Tokenized, at: usize) -> bool {
+    let inverts = tokens.verb(at).is_some_and(|(verb, _)| verb.frame.has(Frame::INVERSION));
+    let after_comma = tokens.tag_before(at) == Tag::Comma;
+    inverts && (after_comma || at > 1 && matches!(tokens.tag(at - 2), Tag::Comma | Tag::Stop))
+}
+
 /// Content and source of a verb that precedes its source.
 ///
 /// For example "“…,” said Ann Lee", "Said Lee: “…”".
@@ -113,8 +122,8 @@ pub(super) fn parts(
     if clause::is_finite(tokens, verb) && !participle {
         return None;
     }
-    let inverts = tokens.verb(at).is_some_and(|(verb, _)| verb.frame.has(Frame::INVERSION));
-    if !(after_quotation && inverts) && !speaking::can_speak(tokens, &mention) {
+    let whole = after_quotation && follows_whole_quotation(tokens, at);
+    if !whole && !speaking::can_speak(tokens, &mention) {
         return None;
     }
     if !after_quotation && let Some(content) = interrupted(tokens, before, mention.end(), range.clone()) {
@@ -123,8 +132,7 @@ pub(super) fn parts(
     let has_verb = after
         .take_while(|index| !matches!(tokens.tag(*index), Tag::Open | Tag::Semicolon))
         .any(|index| matches!(tokens.tag(index), Tag::Auxiliary | Tag::Modal | Tag::Verb));
-    let described = mention.beside.is_some() || tokens.tag(mention.phrase.end) == Tag::Relative;
-    let goes_on = has_verb && !described;
+    let goes_on = has_verb && mention.beside.is_none() && tokens.tag(mention.phrase.end) != Tag::Relative;
     let rejected = if after_quotation {
         goes_on && after_comma
     } else {

@@ -296,7 +296,10 @@ fn start_of_time(tokens: &Tokenized, subject: usize, floor: usize) -> usize {
 
 /// Returns true if words are a whole report, not only what leads up to its main clause.
 fn can_end(tokens: &Tokenized, outer: &Candidate, words: Range<usize>) -> bool {
-    let leads_up = matches!(tokens.tag(words.start), Tag::Preposition | Tag::Ing | Tag::Subordinator)
+    // "reported *spending a million*"
+    let gerund = outer.cue.as_ref().is_some_and(|cue| cue.end == words.start);
+    let leads_up = matches!(tokens.tag(words.start), Tag::Preposition | Tag::Subordinator)
+        || tokens.tag(words.start) == Tag::Ing && !gerund
         || tokens.is(words.start, &["when", "where"]);
     let verb = outer.cue.as_ref().and_then(|cue| tokens.verb(cue.end - 1));
     let object = verb.is_some_and(|(verb, _)| verb.frame.has(Frame::OBJECT));

@@ -2,6 +2,7 @@
 
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
+use super::verb::Frame;
 use crate::import::lexicon::list::List;
 use std::ops::Range;
 
@@ -17,7 +18,7 @@ static PREPOSITIONS_AFTER_NOUNS: List = List::of("english", "prepositions-after-
 /// Returns true for a noun, a name, a number, or a part of one ("’s", "&").
 fn is_nominal(tokens: &Tokenized, index: usize) -> bool {
     match tokens.tag(index) {
-        Tag::Noun => !tokens.is_saying(index, &[Form::Past, Form::Ing]),
+        Tag::Noun => !tokens.is_saying(index, &[Form::Past, Form::Ing]) && !is_verb_after_name(tokens, index),
         Tag::Name | Tag::Number => true,
         // "a tour of morning *shows*"
         Tag::Verb => {
@@ -31,6 +32,13 @@ fn is_nominal(tokens: &Tokenized, index: usize) -> bool {
         Tag::Other => matches!(tokens.word(index), "’s" | "'s" | "’" | "'" | "&" | "/"),
         _ => false,
     }
+}
+
+/// Returns true for a verb of saying in "-s" that is never a noun, after a name: "Lee *tells* voters".
+fn is_verb_after_name(tokens: &Tokenized, index: usize) -> bool {
+    let verb = tokens.verb(index);
+    verb.is_some_and(|(verb, form)| form == Form::Third && !verb.frame.has(Frame::NOUN_LIKE))
+        && tokens.tag_before(index) == Tag::Name
 }
 
 /// Returns true if a token may modify the noun after it.

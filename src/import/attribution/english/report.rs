@@ -274,21 +274,8 @@ impl Report<'_, '_> {
             }
             Tag::To if frame.has(Frame::INFINITIVE) => Step::Begins(at),
             Tag::Not if frame.has(Frame::INFINITIVE) && tokens.tag(at + 1) == Tag::To => Step::Begins(at),
-            // "tells pilots who wonder why that *it leaks*"
-            Tag::Relative if self.verb.lemma == "tell" && at > self.at + 1 => {
-                let that = (at + 2..self.range.end).find(|index| {
-                    let end = matches!(tokens.tag(*index), Tag::Comma | Tag::Open | Tag::Semicolon);
-                    end || tokens.tag(*index) == Tag::That && tokens.tag(index + 1) != Tag::Noun
-                });
-                let that = that.filter(|that| tokens.tag(*that) == Tag::That);
-                Step::Begins(that.map_or(at, |that| that + 1))
-            }
-            Tag::Relative if matches!(self.verb.lemma, "ask" | "tell") => Step::Begins(at),
-            // "did not say who will come", "announces who has won"
-            Tag::Relative
-                if matches!(self.verb.lemma, "announce" | "reveal" | "say") && at == self.at + 1 =>
-            {
-                Step::Begins(at)
+            Tag::Relative if self.asks_or_tells_who(at) => {
+                Step::Begins(self.after_addressee_who(at).unwrap_or(at))
             }
             Tag::Subordinator if frame.has(Frame::CLAUSE) && self.is_reason(at) => Step::Begins(at),
             Tag::Subordinator | Tag::Wh if tokens.is(at, &["as", "when", "while"]) => {

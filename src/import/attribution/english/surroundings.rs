@@ -47,14 +47,7 @@ pub(crate) fn is_in_leading_clause(tokens: &Tokenized, start: usize, floor: usiz
     {
         return true;
     }
-    // "In a year *in which* Lee said it leaks, the port closed."
-    let relative = (floor..start).find(|at| {
-        tokens.tag(*at) == Tag::Comma || is_finite(tokens, *at) || tokens.is(*at, &["when", "where", "which"])
-    });
-    if tokens.tag(floor) == Tag::Preposition
-        && relative.is_some_and(|at| matches!(tokens.tag(at), Tag::Relative | Tag::Wh))
-        && !(floor..start).any(|at| tokens.tag(at) == Tag::Comma)
-    {
+    if is_in_relative_clause(tokens, start, floor) {
         return true;
     }
     let first = after_lead(tokens, start, floor);
@@ -87,6 +80,16 @@ pub(crate) fn is_in_leading_clause(tokens: &Tokenized, start: usize, floor: usiz
             })
     };
     opener.is_some_and(uncut) || second() || whole()
+}
+
+/// Returns true in a relative clause about a time or a place before the main clause: "In a year *in which* Lee said it leaks, …".
+fn is_in_relative_clause(tokens: &Tokenized, start: usize, floor: usize) -> bool {
+    let comma = |at: usize| tokens.tag(at) == Tag::Comma;
+    let relative =
+        (floor..start).find(|at| is_finite(tokens, *at) || tokens.is(*at, &["when", "where", "which"]));
+    tokens.tag(floor) == Tag::Preposition
+        && relative.is_some_and(|at| matches!(tokens.tag(at), Tag::Relative | Tag::Wh))
+        && !(floor..start).any(comma)
 }
 
 /// Returns true for words before a comma that say when, where or how something was said: "In a letter", "On Friday".

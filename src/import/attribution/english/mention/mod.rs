@@ -13,12 +13,12 @@ use crate::import::lexicon::honours::{is_degree, is_suffix};
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::is_office;
 use relative::{
-    before_contact_clause, is_in_relative_clause, is_relative_that, opens_relative_clause, people_before_who,
-    person_in_thing, with_relative_clause,
+    before_contact_clause, before_relative, is_in_relative_clause, is_relative_that, opens_relative_clause,
+    with_relative_clause,
 };
 use several::{
-    before_bracket, before_open_post, enumerated, is_party, is_rest_of_place, listed, named_before,
-    opens_clause, with_others,
+    before_bracket, before_open_post, enumerated, is_party, is_rest_of_place, listed, opens_clause,
+    with_others,
 };
 use std::ops::Range;
 
@@ -76,30 +76,7 @@ pub(crate) fn subject(tokens: &Tokenized, verb: usize, floor: usize) -> Option<M
             (comma && short).then(|| before_apposition(tokens, last, floor))?
         }
         Tag::Comma | Tag::Dash => before_apposition(tokens, last, floor),
-        Tag::Relative | Tag::That => {
-            let inserted = tokens.tag_before(last) == Tag::Comma
-                || tokens.tag_before(last) == Tag::Dash && !tokens.is_hyphen(last - 1);
-            let before = last - usize::from(inserted);
-            let before = before.checked_sub(1).filter(|before| *before >= floor)?;
-            let mut phrase = left(tokens, before_year(tokens, before, floor), floor)?;
-            if tokens.is(last, &["who"]) {
-                // "a pilot from Ellery, *Norland, who*"
-                if is_rest_of_place(tokens, &phrase, floor) {
-                    phrase = left(tokens, phrase.start - 2, floor)?;
-                }
-                if let Some(mention) = named_before(tokens, &phrase, floor) {
-                    return Some(mention);
-                }
-                if let Some(people) = people_before_who(tokens, &phrase, floor) {
-                    return Some(Mention { phrase: people, beside: None });
-                }
-                if let Some(person) = person_in_thing(tokens, &phrase) {
-                    return Some(Mention { phrase: person.start..last + 1, beside: None });
-                }
-            }
-            (tokens.tag(last) == Tag::Relative || phrase.len() < 6)
-                .then(|| Mention { phrase: phrase.start..last + 1, beside: None })
-        }
+        Tag::Relative | Tag::That => before_relative(tokens, last, floor),
         // "an ad *released* Thursday accuses"
         Tag::Past if last + 1 < verb && last > floor && tokens.tag_before(last) == Tag::Noun => {
             let phrase = widened(tokens, left(tokens, last - 1, floor)?, floor);

@@ -1,6 +1,7 @@
 //! Tells a subject from the words of a relative clause between it and its verb.
 
-use super::{ends_before_subject, head_end, widened};
+use super::several::{is_rest_of_place, named_before};
+use super::{Mention, before_year, ends_before_subject, head_end, widened};
 use crate::import::attribution::english::clause::is_finite;
 use crate::import::attribution::english::noun_phrase::{left, right};
 use crate::import::attribution::english::tag::Tag;
@@ -83,14 +84,40 @@ pub(super) fn before_contact_clause(tokens: &Tokenized, last: usize, floor: usiz
     (opens && article).then_some(phrase)
 }
 
+/// The mention before a relative pronoun: "*Ada Ling*, who said", "*a statement* on May 3, 2024, which said".
+pub(super) fn before_relative(tokens: &Tokenized, last: usize, floor: usize) -> Option<Mention> {
+    let inserted = tokens.tag_before(last) == Tag::Comma
+        || tokens.tag_before(last) == Tag::Dash && !tokens.is_hyphen(last - 1);
+    let before = last - usize::from(inserted);
+    let before = before.checked_sub(1).filter(|before| *before >= floor)?;
+    let noun = before_year(tokens, before, floor);
+    let mut phrase = left(tokens, noun, floor)?;
+    if noun < before {
+        return Some(Mention { phrase, beside: None });
+    }
+    if tokens.is(last, &["who"]) {
+        // "a pilot from Ellery, *Norland, who*"
+        if is_rest_of_place(tokens, &phrase, floor) {
+            phrase = left(tokens, phrase.start - 2, floor)?;
+        }
+        if let Some(mention) = named_before(tokens, &phrase, floor) {
+            return Some(mention);
+        }
+        if let Some(people) = people_before_who(tokens, &phrase, floor) {
+            return Some(Mention { phrase: people, beside: None });
+        }
+        if let Some(person) = person_in_thing(tokens, &phrase) {
+            return Some(Mention { phrase: person.start..last + 1, beside: None });
+        }
+    }
+    (tokens.tag(last) == Tag::Relative || phrase.len() < 6)
+        .then(|| Mention { phrase: phrase.start..last + 1, beside: None })
+}
+
 /// The people whom "who" refers to, if a thing is nearer: "*letters from pilots* to his show who".
 ///
 /// `phrase` is the noun phrase before "who".
-pub(super) fn people_before_who(
-    tokens: &Tokenized,
-    phrase: &Range<usize>,
-    floor: usize,
-) -> Option<Range<usize>> {
+fn people_before_who(tokens: &Tokenized, phrase: &Range<usize>, floor: usize) -> Option<Range<usize>> {
     let last = head_end(tokens, phrase) - 1;
     // "*Teachers in Reno*, who"
     let place = tokens.tag(last) == Tag::Name
@@ -119,7 +146,7 @@ pub(super) fn people_before_who(
 }
 
 /// The person whom "who" refers to inside a phrase for a thing: "a video of *Ada Ling*, who".
-pub(super) fn person_in_thing(tokens: &Tokenized, phrase: &Range<usize>) -> Option<Range<usize>> {
+fn person_in_thing(tokens: &Tokenized, phrase: &Range<usize>) -> Option<Range<usize>> {
     let of = head_end(tokens, phrase);
     let head = of.checked_sub(1).filter(|head| *head >= phrase.start && tokens.tag(*head) == Tag::Noun)?;
     let word = tokens.word(head);

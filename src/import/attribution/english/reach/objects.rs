@@ -66,14 +66,9 @@ pub(in crate::import::attribution::english) fn object(
             Tag::Comma if that.is_some_and(|that| lacks_verb(tokens, that + 1..at)) => false,
             Tag::Comma | Tag::Dash => ends_at_sign(tokens, at, range.end, clause_inside),
             Tag::Conj => ends_at_conjunction(tokens, start, at, clause_inside),
-            Tag::Preposition => {
-                occasions::starts_circumstance(tokens, at, range.end)
-                    && !precedes_complement(tokens, at, range.end)
-            }
+            Tag::Preposition => ends_at_occasion(tokens, at, range.end),
             Tag::Adverb => starts_contrast(tokens, at),
-            Tag::Subordinator | Tag::Wh if tokens.is(at, &["as"]) => {
-                starts_clause_after_as(tokens, at + 1) && !compares(tokens, start, at)
-            }
+            Tag::Subordinator | Tag::Wh if tokens.is(at, &["as"]) => ends_at_as(tokens, start, at),
             Tag::Subordinator => !clause_inside && !tokens.is(at, &["because", "if", "unless"]),
             _ => false,
         };
@@ -90,13 +85,16 @@ pub(in crate::import::attribution::english) fn object(
     trimmed(tokens, start, stop)
 }
 
-/// Returns true if "as" and what an object is called follow an occasion: "described it *in an interview* as “old”".
-fn precedes_complement(tokens: &Tokenized, occasion: usize, end: usize) -> bool {
+/// Returns true if an object ends before an occasion.
+///
+/// In "described it *in an interview* as “old”", what it is called follows.
+fn ends_at_occasion(tokens: &Tokenized, occasion: usize, end: usize) -> bool {
     let stop = noun_phrase::right(tokens, occasion + 1, end).unwrap_or(end);
     let named = tokens.is(stop + 1, &["a", "an"]) && !has_finite(tokens, stop..end);
-    tokens.is(occasion, &["at", "during", "in", "on"])
+    let complement = tokens.is(occasion, &["at", "during", "in", "on"])
         && tokens.is(stop, &["as"])
-        && (named || tokens.tag(stop + 1) == Tag::Open)
+        && (named || tokens.tag(stop + 1) == Tag::Open);
+    occasions::starts_circumstance(tokens, occasion, end) && !complement
 }
 
 /// Returns true if an object ends before a comma or a dash that joins no item of a list.
@@ -186,13 +184,14 @@ fn is_inside_noun_phrase(tokens: &Tokenized, comma: usize, end: usize) -> bool {
     describes || goes_on(comma + 1) || relative && later()
 }
 
-/// Returns true for the second "as" of a comparison: "as old *as* the quay is".
-fn compares(tokens: &Tokenized, start: usize, at: usize) -> bool {
+/// Returns true if an object ends before "as", which does not close a comparison: "as old *as* the quay is".
+fn ends_at_as(tokens: &Tokenized, start: usize, at: usize) -> bool {
     let before = (start + 1..at).rev().take(MAX_COMPARED).find(|index| tokens.is(*index, &["as"]));
-    before.is_some_and(|before| {
+    let compares = before.is_some_and(|before| {
         let described = is_finite(tokens, before - 1) || tokens.tag_before(before) == Tag::Adverb;
         described && !(before..at).any(|index| matches!(tokens.tag(index), Tag::Comma | Tag::Dash))
-    })
+    });
+    starts_clause_after_as(tokens, at + 1) && !compares
 }
 
 /// Returns true if the reporter's own clause follows "as".

@@ -134,6 +134,23 @@ impl Report<'_, '_> {
         if clause { Step::Begins(at + 1) } else { Step::Ends }
     }
 
+    /// Returns true if "who" opens the content: "asked *who* will come", "announces *who* has won".
+    pub(super) fn asks_or_tells_who(&self, at: usize) -> bool {
+        let first = at == self.at + 1 && matches!(self.verb.lemma, "announce" | "reveal" | "say");
+        first || matches!(self.verb.lemma, "ask" | "tell")
+    }
+
+    /// The content after an addressee with a relative clause: "tells pilots who wonder why that *it leaks*".
+    pub(super) fn after_addressee_who(&self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let that = (at + 2..self.range.end).find(|index| {
+            let end = matches!(tokens.tag(*index), Tag::Comma | Tag::Open | Tag::Semicolon);
+            end || tokens.tag(*index) == Tag::That && tokens.tag(index + 1) != Tag::Noun
+        })?;
+        let addressee = self.verb.lemma == "tell" && at > self.at + 1;
+        (addressee && tokens.tag(that) == Tag::That).then_some(that + 1)
+    }
+
     /// A dash before inserted words: "said – on the radio – *that it grew*", "said – after a pause – *“it grew”*".
     pub(super) fn dash(&self, at: usize) -> Step {
         let (tokens, frame) = (self.tokens, self.verb.frame);
