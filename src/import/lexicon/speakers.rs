@@ -5,6 +5,7 @@ use crate::import::lexicon::given;
 use crate::import::lexicon::list::List;
 use crate::import::lexicon::offices::{is_honorific, is_office};
 
+static ADJECTIVES_LIKE_PEOPLE: List = List::of("english", "adjectives-like-people");
 static PEOPLE: List = List::all("people");
 static ASKERS: List = List::all("askers");
 static CHANGING: List = List::all("changing-speakers");
@@ -81,7 +82,15 @@ pub(crate) fn can_speak(name: &str) -> bool {
         return false;
     }
     let several = words.len() > 1;
-    if words.iter().any(|word| is_noun_of_speaker(word)) || describes_person(&words) {
+    // "her *public* promise"
+    let is_adjective = |at: usize, word: &str| {
+        ADJECTIVES_LIKE_PEOPLE.has(&word.to_lowercase())
+            && words.get(at + 1).is_some_and(|next| {
+                !is_noun_of_speaker(next) && !has_capital(next) && !PREPOSITIONS.has(next)
+            })
+    };
+    let mut nouns = words.iter().enumerate().filter(|(at, word)| !is_adjective(*at, word));
+    if nouns.any(|(_, word)| is_noun_of_speaker(word)) || describes_person(&words) {
         return true;
     }
     // A capital shows a name unless it opens a sentence. A capital inside a word shows a name too.

@@ -18,7 +18,9 @@ static PREPOSITIONS_AFTER_NOUNS: List = List::of("english", "prepositions-after-
 /// Returns true for a noun, a name, a number, or a part of one ("’s", "&").
 fn is_nominal(tokens: &Tokenized, index: usize) -> bool {
     match tokens.tag(index) {
-        Tag::Noun => !tokens.is_saying(index, &[Form::Past, Form::Ing]) && !is_verb_after_name(tokens, index),
+        Tag::Noun => {
+            !tokens.is_saying(index, &[Form::Past, Form::Ing]) && !is_verb_after_subject(tokens, index)
+        }
         Tag::Name | Tag::Number => true,
         // "a tour of morning *shows*"
         Tag::Verb => {
@@ -34,8 +36,11 @@ fn is_nominal(tokens: &Tokenized, index: usize) -> bool {
     }
 }
 
-/// Returns true for a verb of saying in "-s" that is never a noun, after a name: "Lee *tells* voters".
-fn is_verb_after_name(tokens: &Tokenized, index: usize) -> bool {
+/// Returns true for a verb in "-s" after a name or a pronoun: "Lee *tells* voters", "it *assumes* pilots will stay".
+fn is_verb_after_subject(tokens: &Tokenized, index: usize) -> bool {
+    if index > 0 && tokens.is(index - 1, &["he", "it", "she"]) {
+        return tokens.word(index).ends_with('s') && !tokens.token(index).capital;
+    }
     let verb = tokens.verb(index);
     verb.is_some_and(|(verb, form)| form == Form::Third && !verb.frame.has(Frame::NOUN_LIKE))
         && tokens.tag_before(index) == Tag::Name

@@ -290,7 +290,7 @@ impl Report<'_, '_> {
                 let more = (at + 1..self.range.end).find(|index| !PARTS_OF_THE_DAY.has(tokens.word(*index)));
                 Step::Skips(more.unwrap_or(self.range.end), true)
             }
-            _ if self.starts_period(at) => Step::Skips(at + 2, true),
+            _ if self.after_period(at).is_some() => Step::Skips(self.after_period(at).unwrap_or(at), true),
             Tag::Adverb => Step::Skips(at + 1, false),
             // "told the crew on the quay *and* in the hall that it leaks"
             Tag::Conj if skipped && tokens.tag(at + 1) == Tag::Preposition => Step::Skips(at + 1, true),
@@ -331,11 +331,17 @@ impl Report<'_, '_> {
             let object = matches!(tokens.tag(at + 2), Tag::Determiner | Tag::Possessive | Tag::Preposition);
             at == self.at + 1 && tokens.word(self.at).ends_with('s') && base && object
         };
-        let relative = frame.has(Frame::NOUN_LIKE) && (is_finite(tokens, at + 1) || plural());
+        // "adds to the tale *that* has grown"
+        let after_noun = at > self.at + 1
+            && tokens.tag_before(at) == Tag::Noun
+            && tokens.tag(at + 1) == Tag::Auxiliary
+            && !frame.has(Frame::ADDRESSEE);
+        let relative = after_noun || frame.has(Frame::NOUN_LIKE) && (is_finite(tokens, at + 1) || plural());
         // "that claim"
         let determiner = !frame.has(Frame::CLAUSE | Frame::ADDRESSEE)
             && tokens.tag(at + 1) == Tag::Noun
             && (matches!(tokens.tag(at + 2), Tag::Preposition | Tag::Comma | Tag::Stop)
+                || tokens.is(at + 2, &["as"])
                 || !reach::starts_clause(tokens, at + 1..self.range.end));
         if tokens.tag(at + 1) == Tag::Stop || relative {
             Step::Ends

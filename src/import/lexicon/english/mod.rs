@@ -11,6 +11,7 @@ pub(super) static ENGLISH: Language = Language {
         "abbreviations-that-end-sentences",
         "addressee-openings",
         "adjectives-before-participles",
+        "adjectives-like-people",
         "adjectives-of-relation",
         "adverbial-conjunctions",
         "adverbs",

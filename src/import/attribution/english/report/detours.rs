@@ -11,17 +11,27 @@ use crate::import::lexicon::list::List;
 /// Maximum number of tokens of an aside between dashes.
 const MAX_ASIDE: usize = 60;
 
+static PERIODS: List = List::of("english", "periods");
 static CONJUNCTIONS_OF_REASON: List = List::of("english", "conjunctions-of-reason");
 
 impl Report<'_, '_> {
-    /// Returns true if a period of two words begins at a token: "last week", "late Tuesday".
-    pub(super) fn starts_period(&self, at: usize) -> bool {
+    /// The token after a period: "last week", "late Tuesday", "a few days later".
+    pub(super) fn after_period(&self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
-        matches!(tokens.tag(at), Tag::Noun | Tag::Determiner)
+        let two = matches!(tokens.tag(at), Tag::Noun | Tag::Determiner)
             && tokens.is(at, &["last", "this", "next"])
             && is_time_noun(tokens, at + 1)
             && tokens.tag(at + 2) != Tag::Other
-            || circumstances::is_late(tokens, at)
+            || circumstances::is_late(tokens, at);
+        if two {
+            return Some(at + 2);
+        }
+        let later = (at + 1..at + 5).find(|index| tokens.is(*index, &["ago", "earlier", "later"]))?;
+        let mut quantity = (at..later - 1).map(|index| {
+            matches!(tokens.tag(index), Tag::Determiner | Tag::Number | Tag::Adverb | Tag::Noun)
+        });
+        (PERIODS.has(tokens.word(later - 1).trim_end_matches('s')) && quantity.all(|part| part))
+            .then_some(later + 1)
     }
 
     /// Returns true if "on" and a day begin at a token: "reported *on Monday* that it leaks".
