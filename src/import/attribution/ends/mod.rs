@@ -116,7 +116,10 @@ fn is_sure(
                     || boundary::goes_over_to_participle(tokens, content.start, end)
                     || clause::is_finite(tokens, next)
             }
-            Tag::Preposition => occasions::starts_circumstance(tokens, end, tokens.len()),
+            Tag::Preposition => {
+                occasions::starts_circumstance(tokens, end, tokens.len())
+                    || occasions::closes_with_occasion(tokens, end, sentence.end)
+            }
             _ => false,
         }
 }

@@ -1,8 +1,8 @@
 //! Words that say when, where or how something was said: "in an interview", "on Friday", "through a spokeswoman".
 
-use super::noun_phrase;
 use super::tag::Tag;
 use super::tokens::Tokenized;
+use super::{circumstances, noun_phrase};
 use crate::import::lexicon::list::List;
 
 static OCCASIONS: List = List::of("english", "occasions");
@@ -13,6 +13,9 @@ static PREPOSITIONS_OF_MANNER: List = List::of("english", "prepositions-of-manne
 static PREPOSITIONS_OF_OCCASION: List = List::of("english", "prepositions-of-occasion");
 static WORDS_BEFORE_DAYS: List = List::of("english", "words-before-days");
 static PREPOSITIONS_BEFORE_OCCASIONS: List = List::of("english", "prepositions-before-occasions");
+
+/// Maximum number of tokens from "by" to the end of who did something: "mentioned *by Ada Ling*".
+const MAX_AGENT: usize = 5;
 
 /// Returns true for a noun for something said or written: "letter", "statement".
 pub(super) fn is_text(tokens: &Tokenized, at: usize) -> bool {
@@ -60,6 +63,23 @@ pub(super) fn names_occasion(tokens: &Tokenized, at: usize, end: usize) -> bool 
     let indefinite = tokens.is(at + 1, &["a", "an"]);
     let opens = tokens.is_in(at, &PREPOSITIONS_BEFORE_OCCASIONS) || tokens.is(at, &["during"]);
     opens && indefinite && (at + 2..stop).any(|index| tokens.is_in(index, &OCCASIONS))
+}
+
+/// Returns true if an occasion ends the sentence: "said it was safe *in a statement on Monday*".
+///
+/// In "said it was printed in a letter", it belongs to the verb before it.
+pub(crate) fn closes_with_occasion(tokens: &Tokenized, at: usize, end: usize) -> bool {
+    let stop = noun_phrase::right(tokens, at + 1, end).unwrap_or(end);
+    let rest = circumstances::skip_times(tokens, stop, end);
+    let closes = rest >= end || tokens.tag(rest) == Tag::Stop;
+    let passive = (at.saturating_sub(MAX_AGENT)..at).any(|index| tokens.is(index, &["by"]));
+    let free = !matches!(tokens.tag_before(at), Tag::Past | Tag::Verb | Tag::Auxiliary | Tag::Not | Tag::Ing);
+    closes
+        && free
+        && !passive
+        && tokens.is(at, &["in"])
+        && names_occasion(tokens, at, end)
+        && (at + 2..stop).any(|index| is_text(tokens, index) && !tokens.is(index, &["debate", "hearing"]))
 }
 
 /// Returns true for a noun phrase of somebody who speaks for somebody else: "denied it through *a spokeswoman*".

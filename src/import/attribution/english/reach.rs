@@ -108,6 +108,9 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
             Tag::Comma => ends_at_comma(tokens, start..*at, range.end, place),
             Tag::Colon => opens_other_report(tokens, *at, range.end),
             Tag::Adverb => starts_contrast(tokens, *at),
+            Tag::Preposition if occasions::closes_with_occasion(tokens, *at, range.end) => {
+                has_finite(tokens, start..*at)
+            }
             Tag::Preposition | Tag::Subordinator | Tag::Wh => {
                 occasions::is_condition(tokens, *at) || precedes_participle_of_saying(tokens, *at)
             }
