@@ -92,7 +92,14 @@ fn is_sure(
     // "“The war,” Ling said, is over, and she went home"
     let interrupted =
         candidate.content.len() > 1 && boundary::starts_joined_main_clause(tokens, end, sentence.end);
+    // "The dam, which Ling says is safe, burst"
+    let gap = tokens.tag(end) == Tag::Comma
+        && clause::is_finite(tokens, content.start)
+        && candidate.source.as_ref().is_some_and(|source| {
+            source.phrase.start > 0 && tokens.tag_before(source.phrase.start) == Tag::Relative
+        });
     candidate.rule == "asked"
+        || gap
         || interrupted
         || clause::short_answer(tokens, content.start, tokens.len()) == Some(content.end)
         || quoted
@@ -131,6 +138,7 @@ fn is_sure_at_sign(tokens: &Tokenized, content: &Range<usize>, sentence: &Range<
     boundary::goes_over(tokens, end)
         // "said it was safe, sparking anger"
         || reach::tells_consequence(tokens, content.clone())
+        || reach::opens_own_words(tokens, content.clone(), sentence.end)
         // "called it old, to which Ek replied"
         || tokens.tag(end + 1) == Tag::To && tokens.is(end + 2, &["which"])
         || !clause::has_finite(tokens, content.clone())

@@ -222,6 +222,10 @@ pub(crate) fn starts_cue(tokens: &Tokenized, at: usize, joined: bool) -> bool {
         stop = verb;
     }
     let phrase = at..stop;
+    // "…, and *Lee and Ek told* the crew"
+    let second = (joined && tokens.tag(stop) == Tag::Conj && tokens.token(at).capital)
+        .then(|| noun_phrase::right(tokens, stop + 1, limit));
+    stop = second.flatten().unwrap_or(stop);
     while matches!(tokens.tag(stop), Tag::Adverb | Tag::Auxiliary) {
         stop += 1;
     }

@@ -7,7 +7,7 @@ use super::report::Report;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{clause, continued, object, reach};
+use super::{clause, continued, lists, object, reach};
 use crate::import::lexicon::list::List;
 use std::ops::Range;
 
@@ -148,7 +148,7 @@ fn after(report: &Report) -> Option<Range<usize>> {
         matches!(sign, Tag::Comma | Tag::Dash)
             && tokens.tag(*index) == sign
             && !tokens.is_quoted(*index)
-            && clause::is_finite(tokens, index + 1)
+            && (clause::is_finite(tokens, index + 1) || ends_gap(report, start, *index))
             // "Lee, who said that the port, and its quays, must grow"
             && (tokens.tag_before(start) != Tag::That || clause::has_finite(tokens, start..*index))
     });
@@ -166,6 +166,7 @@ fn after(report: &Report) -> Option<Range<usize>> {
         && matches!(tokens.tag(lead - 1), Tag::That | Tag::Relative)
         && clause::is_finite(tokens, start)
         && !clause::has_finite(tokens, range.start..lead - 1);
+    let gap = gap && ends.is_none();
     let stop = if in_relative_clause {
         let comma = (start..stop).find(|index| tokens.tag(*index) == Tag::Comma).unwrap_or(stop);
         let clause = (at + 1..start).any(|index| tokens.tag(index) == Tag::That)
@@ -180,6 +181,20 @@ fn after(report: &Report) -> Option<Range<usize>> {
         stop
     };
     (stop > start).then_some(start..stop)
+}
+
+/// Returns true for the comma after a relative clause that lacks its subject: "The dam, which Lee says *is safe*, burst".
+fn ends_gap(report: &Report, start: usize, comma: usize) -> bool {
+    let Report { tokens, lead, ref range, .. } = *report;
+    let relative =
+        lead > range.start && (tokens.tag_before(lead) == Tag::Relative || tokens.is(lead - 1, &["which"]));
+    relative
+        && clause::is_finite(tokens, start)
+        && !matches!(
+            tokens.tag(comma + 1),
+            Tag::Conj | Tag::Preposition | Tag::Relative | Tag::Ing | Tag::Adverb
+        )
+        && !lists::is_between_items(tokens, comma, range.end)
 }
 
 /// The end of what an infinitive reports in a relative clause, before the main verb: "pilots who came to protest *the plan* say".

@@ -71,8 +71,13 @@ pub(super) fn goes_on_unquoted(tokens: &Tokenized, first: Range<usize>, at: usiz
     if verb && !clause::has_finite(tokens, first.clone()) {
         return true;
     }
+    // "The ferry was “grossly overloaded,” Lee said, *and had no radio*"
+    let joined = tokens.tag(at) == Tag::Conj
+        && matches!(tokens.tag(at + 1), Tag::Auxiliary | Tag::Modal)
+        && clause::has_finite(tokens, first.clone());
     match tokens.tag(first.start) {
         Tag::Open => false,
+        _ if joined => true,
         _ if tokens.tag(at) == Tag::To => tokens.token(at + 1).action == Some(Form::Base),
         _ if tokens.tag(at) == Tag::Preposition => tokens.tag(at + 1) == Tag::Relative,
         Tag::Preposition | Tag::Subordinator => {
@@ -155,7 +160,7 @@ fn opens_verb(tokens: &Tokenized, at: usize, end: usize) -> bool {
 }
 
 /// Returns true if a period and "after" or "before" begin at a token: "hours after it broke", "a day before the vote".
-fn starts_time_before(tokens: &Tokenized, at: usize) -> bool {
+pub(super) fn starts_time_before(tokens: &Tokenized, at: usize) -> bool {
     let noun = at + usize::from(matches!(tokens.tag(at), Tag::Determiner | Tag::Number));
     let word = tokens.word(noun).trim_end_matches('s');
     PERIODS.has(word) && tokens.is(noun + 1, &["after", "before"])

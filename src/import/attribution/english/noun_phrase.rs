@@ -207,7 +207,7 @@ pub(crate) fn right(tokens: &Tokenized, first: usize, end: usize) -> Option<usiz
 fn is_verb_of_name(tokens: &Tokenized, mut before: Range<usize>) -> bool {
     let at = before.end;
     !before.is_empty()
-        && tokens.tag(at) == Tag::Past
+        && (tokens.tag(at) == Tag::Past || tokens.is_saying(at, &[Form::Past]))
         && !tokens.token(at).capital
         && before.all(|index| tokens.tag(index) == Tag::Name)
 }

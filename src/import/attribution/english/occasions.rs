@@ -70,7 +70,9 @@ pub(super) fn names_occasion(tokens: &Tokenized, at: usize, end: usize) -> bool 
 /// In "said it was printed in a letter", it belongs to the verb before it.
 pub(crate) fn closes_with_occasion(tokens: &Tokenized, at: usize, end: usize) -> bool {
     let stop = noun_phrase::right(tokens, at + 1, end).unwrap_or(end);
-    let rest = circumstances::skip_times(tokens, stop, end);
+    let after_comma = tokens.tag_before(at) == Tag::Comma;
+    let skip = if after_comma { circumstances::skip_times_and_places } else { circumstances::skip_times };
+    let rest = skip(tokens, stop, end);
     let closes = rest >= end || tokens.tag(rest) == Tag::Stop;
     let passive = (at.saturating_sub(MAX_AGENT)..at).any(|index| tokens.is(index, &["by"]));
     let free = !matches!(tokens.tag_before(at), Tag::Past | Tag::Verb | Tag::Auxiliary | Tag::Not | Tag::Ing);

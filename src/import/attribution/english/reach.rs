@@ -18,7 +18,7 @@ use crate::import::lexicon::list::List;
 use std::ops::Range;
 
 use commas::{Place, ends_at_comma};
-pub(crate) use commas::{is_lead, leads_after_conjunction};
+pub(crate) use commas::{is_lead, leads_after_conjunction, opens_own_words};
 pub(crate) use dashes::{aside, is_comment_after_dash};
 use dashes::{dash_later, ends_at_dash};
 pub(crate) use objects::lacks_verb_after_that;
@@ -96,7 +96,8 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
             // "at “lesser quays,” Bo Ek said"
             Tag::Close => {
                 tokens.tag_before(*at) == Tag::Comma
-                    && (held && starts_main_clause(tokens, *at + 1, range.end)
+                    && (tokens.tag(*at + 1) == Tag::To && tokens.is(*at + 2, &["which"])
+                        || held && starts_main_clause(tokens, *at + 1, range.end)
                         || tokens.is_saying(*at + 1, &[Form::Ing])
                         || starts_cue(tokens, *at + 1, true))
             }

@@ -56,7 +56,7 @@ impl Report<'_, '_> {
                 return self.after_particle(particle);
             }
         }
-        if self.starts_with_just_because() {
+        if self.starts_with_just_because() || self.starts_with_focus() {
             return Some(next);
         }
         let mut at = after(&[Tag::Adverb]);
@@ -154,6 +154,7 @@ impl Report<'_, '_> {
                 tokens.tag(that + 1),
                 Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Stop | Tag::Comma
             )
+            && (tokens.tag(that + 1) != Tag::Past || tokens.tag(that + 2) == Tag::Noun)
             && is_clause(tokens, that + 1..self.range.end);
         opens_clause.then_some(that + 1)
     }
@@ -336,7 +337,11 @@ impl Report<'_, '_> {
             && tokens.tag_before(at) == Tag::Noun
             && tokens.tag(at + 1) == Tag::Auxiliary
             && !frame.has(Frame::ADDRESSEE);
-        let relative = after_noun || frame.has(Frame::NOUN_LIKE) && (is_finite(tokens, at + 1) || plural());
+        // "claim *that talks had failed*"
+        let subject = tokens.tag(at + 1) == Tag::Noun
+            && matches!(tokens.tag(at + 2), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past);
+        let finite = is_finite(tokens, at + 1) && !subject;
+        let relative = after_noun || frame.has(Frame::NOUN_LIKE) && (finite || plural());
         // "that claim"
         let determiner = !frame.has(Frame::CLAUSE | Frame::ADDRESSEE)
             && tokens.tag(at + 1) == Tag::Noun

@@ -32,6 +32,7 @@ impl<'a> Tokenized<'a> {
         let lower = text.to_ascii_lowercase();
         let mut tokens = split(text, &lower, &quoted, titles);
         untag_verbs_without_particles(text, &mut tokens);
+        tag_month(text, &mut tokens);
         tag_approximators(text, &mut tokens);
         tag_participles_in_names(text, &mut tokens);
         tag_names_like_adverbs(&mut tokens);
@@ -156,11 +157,28 @@ fn tag_names_like_adverbs(mut tokens: &mut [Token]) {
     }
 }
 
+/// Tags "May" as a month next to a number or after a preposition: "on 3 *May*", "*May* 3", "in *May*".
+fn tag_month(text: &str, tokens: &mut [Token]) {
+    let beside = |token: Option<&Token>| token.is_some_and(|token| token.tag == Tag::Number);
+    for at in 1..tokens.len() {
+        let before = tokens.get(at - 1);
+        let preposition = before.is_some_and(|before| before.tag == Tag::Preposition);
+        let numbered = beside(before) || beside(tokens.get(at + 1));
+        let dated = preposition || numbered;
+        if let Some(token) = tokens.get_mut(at)
+            && (token.tag == Tag::Modal && dated || token.tag == Tag::Name && numbered)
+            && text.cut(token.range.clone()) == "May"
+        {
+            token.tag = Tag::Time;
+        }
+    }
+}
+
 /// Tags "United" of "United Ports said" as a name also at the start of a sentence.
 fn tag_participles_in_names(text: &str, mut tokens: &mut [Token]) {
     while let [token, rest @ ..] = tokens {
         let before_name = rest.first().is_some_and(|next| next.capital && next.tag != Tag::Pronoun);
-        if token.tag == Tag::Past
+        if matches!(token.tag, Tag::Past | Tag::Ing)
             && token.capital
             && before_name
             && PARTICIPLES_IN_NAMES.has(text.cut(token.range.clone()))

@@ -20,6 +20,7 @@ const MAX_NAME_WORDS: usize = 5;
 const MAX_WORDS_OF_FIELDS: usize = 16;
 
 static FIELDS: List = List::all("fields");
+static KIN: List = List::of("english", "kin");
 static THINGS: List = List::of("english", "nouns-of-things");
 
 /// The words of tokens, as in the text.
@@ -86,7 +87,10 @@ pub(super) fn name_beside(tokens: &Tokenized, mention: &Mention) -> Option<Range
     let beside = mention.beside.as_ref()?;
     // "the mayor's deputy, *former pilot Ada Ling*,"
     let name = name_at(tokens, beside.start).or_else(|| name_after_post(tokens, beside))?;
-    let whole = name.end == beside.end && (name.len() > 1 || name.start > beside.start);
+    // "his wife, *Ada*,"
+    let last = mention.phrase.end - 1;
+    let kin = KIN.has(&lower_word(tokens, last)) && tokens.token(name.start).capital;
+    let whole = name.end == beside.end && (kin || name.len() > 1 || name.start > beside.start);
     let phrase = &mention.phrase;
     // "the other candidate on the quay, *former pilot Ada Ling*,"
     let after_post = name.start > beside.start
@@ -94,7 +98,7 @@ pub(super) fn name_beside(tokens: &Tokenized, mention: &Mention) -> Option<Range
         && tokens.tag(phrase.start) == Tag::Determiner
         && !phrase.clone().any(|at| tokens.tag(at) == Tag::Name || tokens.word(at).ends_with('s'))
         && !phrase.clone().any(|at| is_thing(tokens.word(at)));
-    (whole && (after_post || is_bare_office(tokens, phrase) || is_one(tokens, phrase))).then_some(name)
+    (whole && (kin || after_post || is_bare_office(tokens, phrase) || is_one(tokens, phrase))).then_some(name)
 }
 
 /// Returns true for "a" and one noun that is no group or thing: "an old *blogger*".

@@ -305,7 +305,7 @@ fn closes_part_of_phrase(tokens: &Tokenized, close: usize, floor: usize) -> bool
         let modifier = close - open < 6
             && matches!(before, Tag::Determiner | Tag::Possessive | Tag::Conj | Tag::Preposition)
             && !matches!(tokens.tag_before(close), Tag::Comma | Tag::Stop)
-            && tokens.tag(close + 1) == Tag::Noun;
+            && matches!(tokens.tag(close + 1), Tag::Noun | Tag::Preposition);
         // "Ada Ling, author of “Night Watch”, says", "Ada Ling, calling it “old”, says"
         let last = close - open < 8
             && matches!(before, Tag::Preposition | Tag::Noun | Tag::Name | Tag::Pronoun)

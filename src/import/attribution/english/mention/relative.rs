@@ -203,7 +203,10 @@ pub(super) fn with_relative_clause(
     let head = widened(tokens, head, floor);
     let opens = head.start == floor || ends_before_subject(tokens.tag_before(head.start));
     // "residents who *fled* said": a verb that no list has looks like a noun.
-    let unknown = tokens.tag(relative) == Tag::Relative && relative + 1 == phrase.start && phrase.len() == 1;
+    let unknown = tokens.tag(relative) == Tag::Relative
+        && relative + 1 == phrase.start
+        && phrase.len() == 1
+        && !tokens.token(phrase.start).capital;
     // "judges who *ruled* that the port *could* stay"
     let inner = (relative + 1..phrase.start).filter(|at| is_after_relative_cue(tokens, *at)).count();
     let whole = verbs.count() == 1 + inner && is_finite(tokens, verb) || unknown;

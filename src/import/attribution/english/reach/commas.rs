@@ -5,12 +5,14 @@ use crate::import::attribution::english::boundary::{
     goes_over, names_report, repeats_cue, starts_main_clause, starts_share,
 };
 use crate::import::attribution::english::clause::{has_finite, interrupts_verb, is_finite};
-use crate::import::attribution::english::lists;
+use crate::import::attribution::english::mention::Mention;
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
+use crate::import::attribution::english::{continued, lists, noun_phrase, occasions, speaking};
 use crate::import::lexicon::list::List;
 use std::ops::Range;
 
+static PARTICIPLES_OF_REFUSAL: List = List::of("english", "participles-of-refusal");
 static APPOSITION_OPENERS: List = List::of("english", "apposition-openers");
 
 /// Maximum number of tokens of "it is" and the words that it points out.
@@ -42,7 +44,7 @@ pub(super) fn ends_at_comma(tokens: &Tokenized, words: Range<usize>, end: usize,
     if repeats_cue(tokens, start, comma, end) && has_verb() {
         return true;
     }
-    if is_whole_object(tokens, words.clone()) {
+    if is_whole_object(tokens, words.clone()) || opens_own_words(tokens, words.clone(), end) {
         return true;
     }
     if place.held {
@@ -81,6 +83,33 @@ pub(super) fn ends_at_comma(tokens: &Tokenized, words: Range<usize>, end: usize,
         || starts_second_relative_clause(tokens, start, comma)
         || starts_share(tokens, start, comma, end) && has_verb()
         || goes_over(tokens, comma)
+}
+
+/// Returns true if the reporter's own words about a report follow a comma.
+///
+/// For example ", without giving proof", ", something Ek denies", ", before storming out", ", hours before the vote",
+/// ", in a letter to the crew", ", though unions disagree".
+pub(crate) fn opens_own_words(tokens: &Tokenized, words: Range<usize>, end: usize) -> bool {
+    let next = words.end + 1;
+    let participle = tokens.tag(next + 1) == Tag::Ing;
+    let without = tokens.is(next, &["without"]) && tokens.is_in(next + 1, &PARTICIPLES_OF_REFUSAL);
+    let something = tokens.is(next, &["something"]) && starts_main_clause(tokens, next + 1, end);
+    let then = participle && tokens.is(next, &["after", "before"]);
+    let other = || {
+        let stop = noun_phrase::right(tokens, next + 1, end).unwrap_or(next + 1);
+        let subject = Mention { phrase: next + 1..stop, beside: None };
+        let pronoun = tokens.tag(next + 1) == Tag::Pronoun;
+        stop > next + 1 && !pronoun && is_finite(tokens, stop) && speaking::can_speak(tokens, &subject)
+    };
+    let doubt = tokens.is(next, &["although", "though"]) && other();
+    tokens.tag(words.end) == Tag::Comma
+        && (without
+            || something
+            || then
+            || doubt
+            || continued::starts_time_before(tokens, next)
+            || occasions::closes_with_occasion(tokens, next, end))
+        && has_finite(tokens, words)
 }
 
 /// Returns true for a pronoun or an object before another report: "admit *this*, but …", "criticize *Lee*, Ek said".

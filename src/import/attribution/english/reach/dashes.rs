@@ -27,7 +27,9 @@ pub(super) fn ends_at_dash(tokens: &Tokenized, dash: usize, end: usize) -> bool 
     goes_over(tokens, dash)
         || opens_other_report(tokens, dash, end)
         || is_comment_after_dash(tokens, dash, end)
-        || (tokens.tag(next) == Tag::Conj || tokens.is(next, &["a", "an"])) && !dash_later(tokens, next, end)
+        || (tokens.tag(next) == Tag::Conj && tokens.tag(next + 1) != Tag::That
+            || tokens.is(next, &["a", "an"]))
+            && !dash_later(tokens, next, end)
 }
 
 /// Returns true for the last dash of a sentence before a comment: "said it leaks – *a claim that nobody denied*".

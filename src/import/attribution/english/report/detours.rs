@@ -11,6 +11,7 @@ use crate::import::lexicon::list::List;
 /// Maximum number of tokens of an aside between dashes.
 const MAX_ASIDE: usize = 60;
 
+static FOCUSING_WORDS: List = List::of("english", "focusing-words");
 static PERIODS: List = List::of("english", "periods");
 static CONJUNCTIONS_OF_REASON: List = List::of("english", "conjunctions-of-reason");
 
@@ -98,6 +99,24 @@ impl Report<'_, '_> {
         let (tokens, next) = (self.tokens, self.at + 1);
         let because = tokens.is(next, &["just"]) && tokens.is(next + 1, &["because"]);
         because && self.verb.frame.has(Frame::CLAUSE)
+    }
+
+    /// Returns true if the content begins with a word that limits it: "said *only* two are open", "said *not* all are".
+    pub(super) fn starts_with_focus(&self) -> bool {
+        let (tokens, next) = (self.tokens, self.at + 1);
+        let opens = match tokens.tag(next + 1) {
+            Tag::Determiner | Tag::Pronoun | Tag::Possessive => true,
+            Tag::Name | Tag::Noun | Tag::Number | Tag::Adverb => !is_time_noun(tokens, next + 2),
+            Tag::Auxiliary | Tag::Modal => tokens.is(next, &["never"]),
+            _ => false,
+        };
+        let again = tokens.is(next, &["never"]) && tokens.is(next + 1, &["again"]);
+        self.verb.frame.has(Frame::CLAUSE)
+            && tokens.is_in(next, &FOCUSING_WORDS)
+            && (opens || again)
+            && !is_time_noun(tokens, next + 1)
+            && self.after_period(next + 1).is_none()
+            && is_clause(tokens, next + 1..self.range.end)
     }
 
     pub(super) fn comma(&self, at: usize, skipped: bool) -> Step {
