@@ -120,6 +120,7 @@ fn is_sure(
             Tag::Conj => {
                 let next = end + 1 + usize::from(tokens.tag(end + 1) == Tag::Adverb);
                 boundary::starts_cue(tokens, next, true)
+                    || reach::tells_next_act(tokens, content.start, end)
                     || boundary::goes_over_to_participle(tokens, content.start, end)
                     || clause::is_finite(tokens, next)
             }

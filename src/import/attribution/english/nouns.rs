@@ -38,8 +38,8 @@ pub(super) fn cue(at: usize, number: usize, earlier: Earlier<'_, '_>) -> Option<
     }
     let that = tokens.tag(lead) == Tag::That;
     // "a charge *that Lee calls* “old”"
-    let named = noun_phrase::right(tokens, lead + 1, range.end).filter(|_| that);
-    if named.is_some_and(|verb| tokens.is(verb, &["called", "calls"]) && tokens.tag(verb + 1) == Tag::Open) {
+    let names = |at: usize| tokens.is(at, &["called", "calls"]) && tokens.tag(at + 1) == Tag::Open;
+    if that && (lead + 2..lead + 6).any(names) {
         return None;
     }
     if that && matches!(tokens.tag(lead + 1), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Past) {

@@ -11,9 +11,10 @@ use super::boundary::{
     starts_cue, starts_main_clause,
 };
 use super::clause::{has_finite, is_finite, lone_quotation};
+use super::mention::Mention;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
-use super::{boundary, lists, occasions, surroundings};
+use super::{boundary, lists, noun_phrase, occasions, speaking, surroundings};
 use crate::import::lexicon::list::List;
 use std::ops::Range;
 
@@ -154,10 +155,33 @@ fn ends_at_conjunction(tokens: &Tokenized, start: usize, at: usize) -> bool {
         && !tells_on_in_past(tokens, start, at)
         && (!another || tokens.is_quoted(at - 1) || ends_clause(tokens, start..at))
         || goes_over_to_participle(tokens, start, at)
+        || tells_next_act(tokens, start, at)
         || tokens.tag(start) == Tag::To && joins_main_verb(tokens, start, at)
         || matches!(tokens.tag(at + 1), Tag::Auxiliary | Tag::Modal)
             && !tokens.is(at + 1, &["be", "do", "don't", "don’t", "have"])
             && !has_finite(tokens, start..at)
+}
+
+/// Returns true if a verb after "and" tells what the source did next: "said *the kitchen was filthy* and fined the owner".
+///
+/// What is said must be about a thing, which does nothing to an object.
+pub(crate) fn tells_next_act(tokens: &Tokenized, start: usize, conjunction: usize) -> bool {
+    let next = conjunction + 1;
+    let acts = (tokens.tag(next) == Tag::Past || tokens.token(next).action == Some(Form::Past))
+        && matches!(
+            tokens.tag(next + 1),
+            Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Number | Tag::Name
+        );
+    let says = tokens.is_saying(start.saturating_sub(1), &[Form::Past])
+        || tokens.tag_before(start) == Tag::That && tokens.is_saying(start.saturating_sub(2), &[Form::Past]);
+    let verb = (start + 1..conjunction).find(|at| is_finite(tokens, *at));
+    let is_state = |verb: usize| tokens.is(verb, &["was", "were"]) && tokens.tag(verb + 1) != Tag::Past;
+    let thing = |verb: usize| {
+        noun_phrase::right(tokens, start, verb) == Some(verb)
+            && tokens.tag(start) != Tag::Pronoun
+            && !speaking::can_speak(tokens, &Mention { phrase: start..verb, beside: None })
+    };
+    tokens.is(conjunction, &["and"]) && acts && says && verb.is_some_and(|verb| is_state(verb) && thing(verb))
 }
 
 /// Returns true if a second verb in the past is part of what somebody says now: "*says* she met Lee *and asked* him to stay".

@@ -15,6 +15,7 @@ mod phrases;
 mod posts;
 mod pronouns;
 mod quotations;
+mod remarks;
 mod reporter;
 mod running;
 mod shared;
