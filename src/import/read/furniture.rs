@@ -1,5 +1,7 @@
 //! Marks page numbers and running heads among lines.
 
+mod numbered;
+
 use crate::import::read::lines::Line;
 use crate::import::text::ends_sentence;
 use crate::import::transcript::directions::is_column_mark;
@@ -19,6 +21,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
     }
     mark_bare_numbers(text, lines);
     mark_repeated_title(text, lines);
+    numbered::mark(text, lines);
     let mut pages: Vec<Vec<(usize, &Line)>> = vec![Vec::new()];
     for (index, line) in lines.iter().enumerate() {
         if line.page {
