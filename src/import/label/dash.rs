@@ -41,11 +41,19 @@ fn dash_after_capitals(words: &str) -> Option<Label> {
     let said = words.cut(end + mark..).trim_start();
     let is_place = |rest: &str| !rest.split(' ').any(|part| is_title(part) || names_office(part));
     let is_dateline = name.strip_prefix("THE ").is_some_and(is_place);
-    if name.contains(char::is_lowercase) || is_dateline || said.starts_with(char::is_lowercase) {
+    // "Ms LING — Thank you.", "The CHAIR — Please."
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    let has_title = name.split_once(' ').is_some_and(|(first, _)| first == "The" || is_title(first))
+        && last.chars().filter(|c| c.is_uppercase()).count() > 1
+        && !last.contains(char::is_lowercase);
+    let small = name.contains(char::is_lowercase) && !has_title;
+    if small || is_dateline || said.starts_with(char::is_lowercase) {
         return None;
     }
     let strength = strength_of(name)?;
-    let is_name = strength == Strength::Titled || strength == Strength::Capitals && name.contains(' ');
+    let is_name = strength == Strength::Titled
+        || strength == Strength::Office && has_title
+        || strength == Strength::Capitals && name.contains(' ');
     (is_name && !said.is_empty())
         .then(|| Label { style: Style::Dash, ..Label::new(end, words.len() - said.len(), strength) })
 }

@@ -157,10 +157,26 @@ impl<'t> Counted<'t> {
             && self.unlabelled == 0
             && self.quoted == 0
             && (office.all > 1
+                || self.are_full_names()
                 || office.all > 0 && self.seated > 1
                 || capitals.returning > 0
                 || self.returning_by_initials() > 1)
             && self.times.len() > 1
+    }
+
+    /// Returns true if every label is a full name, or the "Q" of a question, and one of them comes back.
+    ///
+    /// For example "Ada Ling:", "Bo Ek:", "Ada Ling:".
+    fn are_full_names(&self) -> bool {
+        let is_full = |name: &str| {
+            let parts = name.split(' ');
+            (2..=4).contains(&parts.clone().count())
+                && parts.into_iter().all(|part| part.starts_with(char::is_uppercase))
+        };
+        let mut names = self.strengths.iter();
+        self.recurring > 0
+            && names.all(|(name, strength)| is_full(name) || *strength > Strength::Office)
+            && self.strengths.values().any(|strength| *strength == Strength::Ordinary)
     }
 
     /// The number of names that come back as initials: "TA:" after "Tom Ashgrove:".
@@ -230,10 +246,12 @@ pub(super) fn accept(blocks: &[Block], labels: &[Option<Label>], sure: bool) -> 
     let formal = office.all > 3 && office.all * 25 >= paragraphs;
     let recurring = ordinary.recurring + capitals.recurring;
     let returning = ordinary.returning + capitals.returning;
+    // "Q:" and "Ada Ling:" take turns.
+    let asked = titled.returning > 0 && ordinary.all > 0;
     let names = spoken
         && dense
-        && returning + office.returning > 1
-        && (recurring + office.recurring >= MIN_LABELS || sure);
+        && returning + office.returning + usize::from(asked) > 1
+        && (recurring + office.recurring + titled.recurring >= MIN_LABELS || sure);
     // Offices need not recur, because in some records each member speaks once.
     let offices = spoken
         && (dense && office.all > 1 || formal)

@@ -11,6 +11,7 @@ use std::ops::Range;
 static NOTICES: List = List::all("transcript-notices");
 static CLERK_VERBS: List = List::all("clerk-verbs");
 static ACTS: List = List::all("record-acts");
+static RESULTS: List = List::all("results-in-minutes");
 static ENDS: List = List::all("transcript-ends");
 static STOPS: List = List::all("transcript-stops");
 static DIRECTIONS: List = List::all("directions");
@@ -22,6 +23,8 @@ static COLUMNS: List = List::all("column-marks");
 static WRITTEN: List = List::all("written-answers");
 static UNSPACED: List = List::all("directions-without-spaces");
 
+/// Maximum length of the label of a result, in bytes.
+const MAX_RESULT: usize = 40;
 /// Maximum length of a line that names a witness, in bytes.
 const MAX_WITNESS: usize = 160;
 /// Maximum length of the mark of a column, in bytes.
@@ -236,8 +239,11 @@ fn is_beside_words(inner: &str, square: bool) -> bool {
     }
     let named = names_direction(inner);
     let is_note = square && inner.starts_with(char::is_lowercase) && inner.split(' ').count() < 6;
+    // "[901234]": the number of a question
+    let is_reference = square && inner.len() > 4 && inner.bytes().all(|byte| byte.is_ascii_digit());
     // "(Inaudible) the lamp" lacks words, so the brackets belong to it.
-    !is_unheard(inner) && (named || is_note || UNSPACED.is_in(inner) || label::time(inner).is_some())
+    !is_unheard(inner)
+        && (is_reference || named || is_note || UNSPACED.is_in(inner) || label::time(inner).is_some())
 }
 
 /// Returns true if the first word is for a direction: "Applause from the left", "Cry from the left: When?"
@@ -251,13 +257,21 @@ pub(crate) fn names_direction(words: &str) -> bool {
     words.to_lowercase().split(|c: char| !c.is_alphabetic() && c != '-').any(|word| DIRECTIONS.has(word))
 }
 
+/// Returns true if the brackets inside words are in pairs: "Cry of Ada Ling (East): No!"
+fn encloses(inner: &str, open: char, close: char) -> bool {
+    let mut depth = 0_i32;
+    inner.chars().all(|c| {
+        depth += i32::from(c == open) - i32::from(c == close);
+        depth >= 0
+    }) && depth == 0
+}
+
 /// Returns true if brackets enclose all words: "(Applause.)".
 pub(crate) fn is_direction(words: &str) -> bool {
     let is_between = |open: char, close: char| {
-        words
-            .strip_prefix(open)
-            .and_then(|rest| rest.strip_suffix(close))
-            .is_some_and(|inner| !inner.contains([open, close]))
+        words.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)).is_some_and(|inner| {
+            !inner.contains([open, close]) || begins_direction(inner) && encloses(inner, open, close)
+        })
     };
     words.len() > 2
         && (is_between('(', ')') || is_between('[', ']') || is_between('♪', '♪') || is_between('♫', '♫'))
@@ -296,7 +310,15 @@ pub(super) fn is_act(words: &str) -> bool {
     }
     let names_clerk = (words.starts_with("The ") || words.starts_with("(The "))
         && text::head(words, 60).split(' ').take(6).any(|word| matches!(word, "clerk" | "Clerk"));
-    names_clerk && CLERK_VERBS.is_in(text::head(words, 90)) || ACTS.prefix_of(words).is_some()
+    names_clerk && CLERK_VERBS.is_in(text::head(words, 90))
+        || ACTS.prefix_of(words).is_some()
+        || is_result(words)
+}
+
+/// Returns true for a line in which minutes record a result: "Action: Ada Ling to write to the bank.", "In favour: Norland".
+fn is_result(words: &str) -> bool {
+    let label = text::head(words, MAX_RESULT).split_once(':').map(|(label, _)| label);
+    label.is_some_and(|label| RESULTS.has_in_any_case(label.trim_end()))
 }
 
 /// Returns true for a line in which a record says that somebody stands up to speak: "Ada Ling rose—".

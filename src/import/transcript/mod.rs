@@ -7,6 +7,7 @@ pub(crate) mod speech_title;
 pub(crate) mod standing;
 
 mod accept;
+mod dropped;
 pub(crate) mod exchange;
 mod headings;
 mod questions;
@@ -19,7 +20,7 @@ mod turns;
 use crate::import::blocks::{Block, BlockKind};
 use crate::import::label::{self, Label, Strength, Style};
 use crate::import::lexicon::list::List;
-use crate::import::text::{self, ends_sentence};
+use crate::import::text;
 use crate::import::transcript::accept::accept;
 use crate::import::transcript::directions::{examiner, is_act, is_column_mark};
 use crate::import::transcript::turns::Turns;
@@ -145,7 +146,7 @@ pub(crate) fn name_before_colon(line: &str) -> Option<&str> {
 
 /// The label of each block, or `None` if the blocks are not a transcript.
 fn labels(text: &str, blocks: &mut [Block], sure: bool) -> Option<Vec<Option<Label>>> {
-    drop_column_names(blocks);
+    dropped::drop_column_names(blocks);
     for block in blocks.iter_mut().filter(|block| is_column_mark(block.words.as_str())) {
         block.kind = BlockKind::Boilerplate;
     }
@@ -154,8 +155,9 @@ fn labels(text: &str, blocks: &mut [Block], sure: bool) -> Option<Vec<Option<Lab
     exchange::label(blocks, &mut labels);
     raise_seated(blocks, &mut labels);
     place::drop_labels(blocks, &mut labels);
-    drop_datelines(blocks, &mut labels);
-    drop_list_heading(blocks, &mut labels);
+    dropped::drop_datelines(blocks, &mut labels);
+    dropped::drop_list_heading(blocks, &mut labels);
+    dropped::drop_title(blocks, &mut labels);
     roster::drop_labels(blocks, &mut labels);
     if is_table_of_numbers(blocks, &labels) {
         return None;
@@ -203,11 +205,16 @@ fn label_of(text: &str, block: &Block, in_table: bool) -> Option<Label> {
     label::find(words, &tabs(text, block, in_table))
 }
 
-/// The length in bytes of the number of a question before a name: "Q2 " in "Q2 Ada Ling: …".
+/// The length in bytes of the number of a question before a name: "Q2 " in "Q2 Ada Ling: …", "Q2. [901234] " in records.
 fn question_number_len(words: &str) -> Option<usize> {
+    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     let number = words.strip_prefix('Q')?.split(' ').next()?;
-    let digits = number.bytes().all(|byte| byte.is_ascii_digit());
-    (digits && (1..5).contains(&number.len())).then_some(number.len() + 2)
+    let from = number.len() + 2;
+    let rest = words.get(from..)?;
+    let reference = rest.strip_prefix('[').and_then(|rest| rest.split_once("] ")).map(|(inner, _)| inner);
+    let from = from + reference.filter(|inner| is_number(inner)).map_or(0, |inner| inner.len() + 3);
+    let number = number.strip_suffix('.').unwrap_or(number);
+    (is_number(number) && number.len() < 5).then_some(from)
 }
 
 /// The length in bytes of a number in Chinese at the start: "一、" in "一、问：".
@@ -239,47 +246,6 @@ fn tabs(text: &str, block: &Block, in_table: bool) -> Vec<usize> {
         spaces.find(|space| block.words.place(*space..space + 1).start >= (start + at).saturating_sub(1))
     })
     .collect()
-}
-
-/// Marks lines that only say that a speaker's name follows: "Speaker" above "Ada Ling".
-fn drop_column_names(blocks: &mut [Block]) {
-    let is_column = |block: &Block| {
-        let words = block.words.as_str();
-        block.is_paragraph() && words.len() < MAX_HEAD && SPEAKER_COLUMNS.has_in_any_case(words)
-    };
-    if blocks.iter().filter(|block| is_column(block)).count() > 1 {
-        for block in blocks.iter_mut().filter(|block| is_column(block)) {
-            block.kind = BlockKind::Boilerplate;
-        }
-    }
-}
-
-/// Drops names in capitals before a dash unless an office is there too: "NEW DELHI – Pilots left."
-fn drop_datelines(blocks: &[Block], labels: &mut [Option<Label>]) {
-    let before_dash = |block: &Block, label: &Label| {
-        let words = block.words.as_str();
-        label.style == Style::Dash && words.cut(label.name.end..).starts_with([' '])
-    };
-    let has_office = blocks.iter().zip(&*labels).any(|(block, label)| {
-        label.as_ref().is_some_and(|label| label.strength == Strength::Titled && before_dash(block, label))
-    });
-    for (block, label) in blocks.iter().zip(labels).filter(|_| !has_office) {
-        *label = label.take().filter(|label| !before_dash(block, label));
-    }
-}
-
-/// Drops a first label that introduces a list: "PARTICIPANTS:".
-fn drop_list_heading(blocks: &[Block], labels: &mut [Option<Label>]) {
-    let Some(first) = labels.iter().position(Option::is_some) else { return };
-    let (Some(label), Some([block, below, ..])) = (labels.get_mut(first), blocks.get(first..)) else {
-        return;
-    };
-    let is_alone =
-        label.as_ref().is_some_and(|label| label.is_alone_in(block.words.as_str()) && label.at.is_none());
-    let below = below.words.as_str();
-    if is_alone && !ends_sentence(below) && !below.ends_with(['—', '–', '-']) {
-        *label = None;
-    }
 }
 
 /// How often each name is a label.

@@ -220,6 +220,7 @@ pub(super) static ENGLISH: Language = Language {
         "relative-pronouns",
         "release-kinds",
         "representatives",
+        "results-in-minutes",
         "role-labels",
         "roles",
         "roles-around-articles",
