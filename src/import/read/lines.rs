@@ -192,7 +192,11 @@ fn width(text: &str, lines: &[Line]) -> Option<usize> {
 /// Returns true if a hyphen at the end of a line splits a word that continues in the next line.
 fn is_parted(text: &str, first: &Line, second: &Line) -> bool {
     let before = first.words(text).strip_suffix(['-', '‐']).unwrap_or_default();
-    before.ends_with(char::is_alphabetic) && second.words(text).starts_with(char::is_lowercase)
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    // "Anglo-" and "French"
+    let is_name = last.starts_with(char::is_uppercase) && last.contains(char::is_lowercase);
+    before.ends_with(char::is_alphabetic)
+        && second.words(text).starts_with(|c: char| c.is_lowercase() || is_name && c.is_uppercase())
 }
 
 /// Returns true if two lines are one heading: both in capitals and centred.

@@ -10,7 +10,7 @@ use crate::import::transcript::directions::{begins_notice, ends_transcript, is_d
 use crate::import::transcript::questions::ends_as_question;
 use crate::import::transcript::speech_title::{
     announces_of_named, holder_in, interviewee_in_title, speaker_announced, speaker_credited,
-    speaker_in_lead, speaker_in_title, speaker_introduced,
+    speaker_in_heading, speaker_in_lead, speaker_in_title, speaker_introduced,
 };
 use crate::import::transcript::talk::{is_talk, speaks_alone, speaks_of_self};
 use crate::text::Cut;
@@ -92,15 +92,33 @@ pub(super) fn speech(layout: &mut Layout) {
         return;
     }
     let said = layout.blocks.split_off(from.min(layout.blocks.len()));
-    let mut is_over = false;
+    let first = speaker.label.clone();
+    let (mut current, mut is_first) = (Some(speaker), true);
     for block in said {
-        is_over |= ends_transcript(block.words.as_str());
-        if is_over || !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) {
-            layout.blocks.push(block);
-        } else {
-            speaker.say(block, &mut layout.blocks);
+        if ends_transcript(block.words.as_str()) {
+            current = None;
+        }
+        if let Some(other) = heads_other(&block, if is_first { &first } else { "" }) {
+            (current, is_first) = (Some(other), false);
+        } else if !is_first && matches!(block.kind, BlockKind::Heading(_)) {
+            // "Next steps" below somebody else's words
+            current = None;
+        }
+        match &current {
+            Some(speaker) if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) => {
+                speaker.say(block, &mut layout.blocks);
+            }
+            _ => layout.blocks.push(block),
         }
     }
+}
+
+/// The speaker whom a heading names, unless it is the one with this label: "Reply by Ada Ling", "Ada Ling, pilot".
+fn heads_other(block: &Block, label: &str) -> Option<Speaker> {
+    let family = |name: &str| name.rsplit(' ').next().unwrap_or(name).to_lowercase();
+    let heading = matches!(block.kind, BlockKind::Heading(_));
+    let other = Speaker::named_in(block, speaker_in_heading).filter(|_| heading)?;
+    (family(&other.label) != family(label)).then_some(other)
 }
 
 /// Share of the paragraphs in which speakers speak of themselves, in quarters.

@@ -194,7 +194,20 @@ pub(super) fn speaker_introduced(title: &str, lead: &str) -> Option<Range<usize>
 pub(super) fn speaker_credited(title: &str, line: &str) -> Option<Range<usize>> {
     let lower = title.to_lowercase();
     let is_speech = lower.split(|c: char| !c.is_alphabetic()).any(|part| SPEECHES.has(part));
-    if is_speech { speaker_in_title(line) } else { None }
+    // "Speech by Ada Ling, Mayor of Eastwick, at the forum."
+    let own = line.to_lowercase();
+    let is_credit = own.contains(" by ") && own.split(' ').take(2).any(|part| SPEECHES.has(part));
+    if is_speech || is_credit { speaker_in_title(line) } else { None }
+}
+
+/// The speaker's name in a heading between speeches: "Reply by Ada Ling", "Ada Ling, Mayor of Eastwick".
+pub(super) fn speaker_in_heading(heading: &str) -> Option<Range<usize>> {
+    if let Some(by) = heading.find(" by ") {
+        return name_at(heading, by + " by ".len());
+    }
+    let name = name_at(heading, 0)?;
+    let follows = heading.cut(name.end..).trim_start();
+    (name.start == 0 && follows.starts_with([',', '(']) && follows.len() > 2).then_some(name)
 }
 
 /// Returns true if a line announces the speech of somebody whom the text before it names: "Her remarks follow:".
