@@ -42,9 +42,20 @@ pub(super) fn label(tokens: &Tokenized, conversation: bool) -> Option<Candidate>
     // "MYTH: …" says what follows, and "Harbour Radio: “A triumph” for the port" is a headline.
     let close = (colon + 1..length).rev().find(|at| tokens.tag(*at) == Tag::Close);
     let note = close.map(|close| close + 1).filter(|note| clause::closes_with_note(tokens, *note, length));
-    let said = colon + 1..note.unwrap_or(length);
+    let first = (colon + 1..length).find(|at| tokens.tag(*at) == Tag::Close);
+    // "Ling: “We are late.” She left."
+    let lone = close.filter(|close| opens && first == Some(*close)).map(|close| close + 1);
+    let said = colon + 1..note.or(lone).unwrap_or(length);
     let topic = speakers::is_topic(tokens.text.cut(tokens.bytes(&name)));
-    if topic || opens && quoted_share(tokens, said.clone()) < 0.7 {
+    // "Ling: “We are ready.” Ek: “We are not.”"
+    let other = (colon + 2..length).any(|at| {
+        let name = (at + 1..length.min(at + 6)).find(|index| tokens.tag(*index) != Tag::Name);
+        tokens.tag(at) == Tag::Close
+            && name.is_some_and(|colon| {
+                colon > at + 1 && tokens.tag(colon) == Tag::Colon && tokens.tag(colon + 1) == Tag::Open
+            })
+    });
+    if topic || opens && (other || quoted_share(tokens, said.clone()) < 0.7) {
         return None;
     }
     Some(Candidate {
