@@ -28,6 +28,7 @@ mod parliaments;
 mod reactions;
 mod real;
 mod recordings;
+mod records;
 mod releases;
 mod shared;
 mod transcripts;
