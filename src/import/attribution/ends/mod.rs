@@ -137,6 +137,7 @@ fn is_sure_at_sign(tokens: &Tokenized, content: &Range<usize>, sentence: &Range<
     let end = content.end;
     // "Lee, noting that it rained, said"
     boundary::goes_over(tokens, end)
+        || !clause::has_finite(tokens, content.clone()) && goes_on_after_object(tokens, end, sentence)
         // "said it was safe, sparking anger"
         || reach::tells_consequence(tokens, content.clone())
         || reach::opens_own_words(tokens, content.clone(), sentence.end)
@@ -170,6 +171,14 @@ fn is_sure_at_sign(tokens: &Tokenized, content: &Range<usize>, sentence: &Range<
         || surroundings::is_in_inserted_clause(tokens, content.start, sentence.start)
             && tokens.tag(end + 1) == Tag::Adverb
             && clause::is_finite(tokens, end + 2)
+}
+
+/// Returns true if the reporter goes on after an object without a verb: "praised the crew *– but it was late*".
+fn goes_on_after_object(tokens: &Tokenized, end: usize, sentence: &Range<usize>) -> bool {
+    let next = end + 1;
+    let is_dash = |at: usize| tokens.tag(at) == Tag::Dash && !tokens.is_hyphen(at);
+    let dash = is_dash(end) && !(next..sentence.end).any(is_dash);
+    dash || boundary::starts_main_clause(tokens, next, sentence.end)
 }
 
 /// Returns true if a comma opens words about somebody that end the sentence: "Lee, *the keeper of the port*".
