@@ -12,6 +12,7 @@ use crate::import::attribution::found::{Attribution, Kind};
 use crate::import::attribution::languages::Rules;
 use crate::import::attribution::marks::{self, QuotationStyle};
 use crate::import::attribution::people::People;
+use crate::import::attribution::people::names::is_organization;
 use crate::import::attribution::spans::{span, stretch};
 use crate::import::attribution::state::State;
 use crate::import::blocks::{BlockKind, Layout};
@@ -20,6 +21,7 @@ use crate::import::lexicon::speakers;
 use crate::text::Cut;
 use std::ops::Range;
 
+static ORGANIZATIONS: List = List::of("english", "organization-names");
 static RELEASE_KINDS: List = List::of("english", "release-kinds");
 static PREPOSITIONS_BEFORE_TOPICS: List = List::of("english", "prepositions-before-topics");
 
@@ -90,11 +92,13 @@ fn words(title: &str) -> impl Iterator<Item = Range<usize>> {
 /// A speaker, a colon, and words: "Ada Ling: The quay will close", "Ling on trade: …", "Poll: Most pilots like the quay".
 fn labelled(people: &People, tokens: &Tokenized) -> Option<Candidate> {
     let colon = (1..tokens.len().min(MAX_SPEAKER)).find(|at| tokens.tag(*at) == Tag::Colon)?;
-    let name = 0..speaker_end(tokens, colon);
+    let name = after_kicker(tokens, colon)..speaker_end(tokens, colon);
     let only_name =
         name.clone().all(|at| !matches!(tokens.tag(at), Tag::Dash | Tag::Open | Tag::Preposition));
     let known = person(people, tokens, &name).is_some();
-    if !only_name || !known && (name.end < colon || !is_kind_of_speaker(tokens, name.clone())) {
+    // "Radio chief on the strike: ‘We do not pay.’"
+    let quoted = tokens.word(colon + 1).starts_with(['‘', '\'', '“']);
+    if !only_name || !known && (name.end < colon && !quoted || !is_kind_of_speaker(tokens, name.clone())) {
         return None;
     }
     let sign = |at: &usize| matches!(tokens.tag(*at), Tag::Stop | Tag::Semicolon) && !tokens.is_quoted(*at);
@@ -109,6 +113,13 @@ fn labelled(people: &People, tokens: &Tokenized) -> Option<Candidate> {
         continued: false,
         bounded: false,
     })
+}
+
+/// Where the speaker begins after a word in capitals and a dash: "EXCLUSIVE – *Ada Ling*: …".
+fn after_kicker(tokens: &Tokenized, colon: usize) -> usize {
+    let dash = (1..colon.min(3)).find(|at| tokens.tag(*at) == Tag::Dash && !tokens.is_hyphen(*at));
+    let shouted = |end: usize| (0..end).all(|at| !tokens.word(at).contains(char::is_lowercase));
+    dash.filter(|dash| shouted(*dash)).map_or(0, |dash| dash + 1)
 }
 
 /// Where the speaker before a colon ends: before the occasion, the topic or the addressee.
@@ -126,12 +137,17 @@ fn is_kind_of_speaker(tokens: &Tokenized, name: Range<usize>) -> bool {
     let whole = tokens.text.cut(tokens.bytes(&name)).to_lowercase();
     let last = tokens.word(name.end - 1);
     let bare = name.clone().all(|at| matches!(tokens.tag(at), Tag::Noun | Tag::Name));
-    name.len() < 4 && bare && speakers::is_noun_of_speaker(last) && !RELEASE_KINDS.has(&whole)
+    let speaks = speakers::is_noun_of_speaker(last)
+        || tokens.token(name.end - 1).capital && is_organization(&last.to_lowercase())
+        || ORGANIZATIONS.has(&whole);
+    name.len() < 4 && bare && speaks && !RELEASE_KINDS.has(&whole)
 }
 
 /// The person of the text whom a mention in a title names.
 fn person(people: &People, tokens: &Tokenized, mention: &Range<usize>) -> Option<usize> {
     let whole = tokens.text.cut(tokens.bytes(mention));
     let last = mention.end.checked_sub(1).map(|last| tokens.word(last));
-    people.find(whole).or_else(|| people.find(last?))
+    // "Khans: …" of a couple
+    let family = || last?.strip_suffix('s').and_then(|family| people.find(family));
+    people.find(whole).or_else(|| people.find(last?)).or_else(family)
 }

@@ -127,6 +127,7 @@ fn is_sure(
             Tag::Preposition => {
                 occasions::starts_circumstance(tokens, end, tokens.len())
                     || occasions::closes_with_occasion(tokens, end, sentence.end)
+                    || reach::ends_before_month(tokens, content.clone())
             }
             _ => false,
         }

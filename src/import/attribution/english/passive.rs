@@ -8,7 +8,7 @@ use super::subject::Group;
 use super::tag::Tag;
 use super::tokens::Tokenized;
 use super::verb::{Frame, Verb};
-use super::{circumstances, mention, object, reach, speaking};
+use super::{boundary, circumstances, mention, object, reach, speaking};
 use crate::import::lexicon::list::List;
 
 static VERBS_IN_THE_PASSIVE: List = List::of("english", "verbs-in-the-passive");
@@ -60,6 +60,11 @@ pub(super) fn cue(
     Some(Candidate::new(RULE, number, group.start..at + 1, content, source))
 }
 
+/// Returns true right after "when".
+fn after_when(tokens: &Tokenized, at: usize) -> bool {
+    at > 0 && tokens.is(at - 1, &["when"])
+}
+
 /// Returns the attribution of what somebody was told: "Pilots were told *that the quay would close*".
 pub(super) fn told(
     tokens: &Tokenized,
@@ -77,6 +82,10 @@ pub(super) fn told(
     let told = verb.frame.has(Frame::ADDRESSEE) && verb.lemma != "convince";
     let from = match tokens.tag(next) {
         Tag::That if told => next + 1,
+        // "When told *the quay was shut*, Lee laughed."
+        _ if told && after_when(tokens, start) && boundary::starts_main_clause(tokens, next, range.end) => {
+            next
+        }
         Tag::To if (told || verb.lemma == "urge") && verb.lemma != "persuade" => next,
         _ => return None,
     };

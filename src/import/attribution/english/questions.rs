@@ -43,13 +43,18 @@ pub(super) fn asked(
     }
     let about = tokens.is(next, &["about"])
         || tokens.tag(next) == Tag::Preposition && tokens.tag(next + 1) == Tag::Wh;
+    // "was asked *a direct question about the lock*"
+    let is_question = tokens.tag(next) == Tag::Determiner
+        && noun_phrase::right(tokens, next, range.end)
+            .is_some_and(|stop| (next..stop).any(|at| tokens.is(at, &["question", "questions"])));
     if !about
+        && !is_question
         && !matches!(tokens.tag(next), Tag::Wh | Tag::To | Tag::Open | Tag::Subordinator | Tag::Relative)
     {
         return None;
     }
     let from = next + usize::from(about);
-    let stop = if about {
+    let stop = if about || is_question {
         reach::object(tokens, from, range.clone())
     } else {
         question(tokens, from, range.clone())

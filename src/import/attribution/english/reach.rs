@@ -22,8 +22,8 @@ use commas::{Place, ends_at_comma};
 pub(crate) use commas::{is_lead, leads_after_conjunction, opens_own_words};
 pub(crate) use dashes::{aside, is_comment_after_dash};
 use dashes::{dash_later, ends_at_dash};
-pub(crate) use objects::lacks_verb_after_that;
 pub(super) use objects::object;
+pub(crate) use objects::{ends_before_month, lacks_verb_after_that};
 
 static PARTICIPLES_OF_CONSEQUENCE: List = List::of("english", "participles-of-consequence");
 /// The end of reported words inside a subject, before its verb.

@@ -4,7 +4,7 @@ mod described;
 mod groups;
 mod holders;
 mod labelled;
-mod names;
+pub(super) mod names;
 mod namesakes;
 mod noticed;
 mod origins;

@@ -40,7 +40,7 @@ pub(super) fn is_office(word: &str) -> bool {
 }
 
 /// Returns true for a word in names of organizations.
-pub(super) fn is_organization(word: &str) -> bool {
+pub(crate) fn is_organization(word: &str) -> bool {
     let word = lower(word);
     ORGANIZATION_NOUNS.has(&word) || ORGANIZATION_NAMES.has(&word)
 }

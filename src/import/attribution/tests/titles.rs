@@ -55,3 +55,18 @@ fn a_title_may_name_a_kind_of_speaker() {
         assert_eq!(said, words.into_iter().collect::<Vec<_>>(), "{title}");
     }
 }
+
+#[test]
+fn a_title_may_begin_with_a_kicker_or_name_an_agency_or_a_couple() {
+    for (title, words) in [
+        ("EXCLUSIVE – Ada Ling: Do not trust the lock", "Do not trust the lock"),
+        ("AP: The chair paid for the lock", "The chair paid for the lock"),
+        ("Lings: The council stirs hate", "The council stirs hate"),
+    ] {
+        let mut layout = layout(&[title, "Ada Ling said it will open."]);
+        layout.blocks[0].kind = BlockKind::Title;
+        let found = attribute(&layout, &[]);
+        let span = found.little[0].content[0].clone();
+        assert_eq!(layout.blocks[span.block].words.as_str().cut(span.range), words);
+    }
+}

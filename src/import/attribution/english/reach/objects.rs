@@ -9,7 +9,11 @@ use crate::import::attribution::english::clause::{has_finite, is_finite, is_obje
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
 use crate::import::attribution::english::{lists, noun_phrase, occasions, surroundings};
+use crate::import::date;
 use std::ops::Range;
+
+/// An object with fewer tokens ends before a month.
+const MAX_SHORT: usize = 3;
 
 /// Maximum number of tokens between the two words "as" of a comparison.
 const MAX_COMPARED: usize = 5;
@@ -66,6 +70,7 @@ pub(in crate::import::attribution::english) fn object(
             Tag::Comma if that.is_some_and(|that| lacks_verb(tokens, that + 1..at)) => false,
             Tag::Comma | Tag::Dash => ends_at_sign(tokens, at, range.end, clause_inside),
             Tag::Conj => ends_at_conjunction(tokens, start, at, clause_inside),
+            Tag::Preposition if ends_before_month(tokens, start..at) => true,
             Tag::Preposition => ends_at_occasion(tokens, at, range.end),
             Tag::Adverb => starts_contrast(tokens, at),
             Tag::Subordinator | Tag::Wh if tokens.is(at, &["as"]) => ends_at_as(tokens, start, at),
@@ -83,6 +88,15 @@ pub(in crate::import::attribution::english) fn object(
             || tokens.tag(at) == Tag::Wh && !tokens.is(at, &["when", "where"]);
     }
     trimmed(tokens, start, stop)
+}
+
+/// Returns true if a short object ends before a month: "announced *his candidacy* in June 2015".
+pub(crate) fn ends_before_month(tokens: &Tokenized, object: Range<usize>) -> bool {
+    let (month, after) = (object.end + 1, object.end + 2);
+    object.len() < MAX_SHORT
+        && tokens.is(object.end, &["in"])
+        && date::is_month(tokens.word(month))
+        && matches!(tokens.tag(after), Tag::Number | Tag::Stop | Tag::Comma)
 }
 
 /// Returns true if an object ends before an occasion.
