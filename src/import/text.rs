@@ -23,6 +23,11 @@ pub(crate) fn lower_case(word: &str) -> Cow<'_, str> {
     }
 }
 
+/// Returns true for digits in ASCII only, at least one.
+pub(crate) fn is_number(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Returns true if the words end like a sentence.
 pub(crate) fn ends_sentence(words: &str) -> bool {
     // “ and « also close, in German and Danish.

@@ -1,6 +1,6 @@
 //! Documents that are not plain text: archives, rich text, mail, XML and JSON, all invented.
 
-use crate::kinds::{kind, pairs, people, spoken};
+use crate::kinds::{kind, pairs, people, spoken, words};
 use crate::{back, import};
 use plenary::import::blocks::BlockKind;
 use plenary::import::{FORMATS, Imported, Options, Refusal, read};
@@ -41,10 +41,6 @@ fn of(name: &str, bytes: &[u8]) -> Imported {
 
 fn refused(bytes: &[u8]) -> Refusal {
     read(bytes, Options::default()).err().unwrap_or_else(|| panic!("it was read"))
-}
-
-fn words(imported: &Imported) -> Vec<&str> {
-    imported.layout.blocks.iter().map(|block| block.words.as_str()).collect()
 }
 
 #[test]

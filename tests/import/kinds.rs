@@ -41,6 +41,11 @@ pub(crate) fn pairs(turns: &[(String, String)]) -> Vec<(&str, &str)> {
     turns.iter().map(|(label, words)| (label.as_str(), words.as_str())).collect()
 }
 
+/// The words of each block.
+pub(crate) fn words(imported: &Imported) -> Vec<&str> {
+    imported.layout.blocks.iter().map(|block| block.words.as_str()).collect()
+}
+
 pub(crate) fn kind(imported: &Imported, words: &str) -> BlockKind {
     let block = imported.layout.blocks.iter().find(|block| block.words.as_str().starts_with(words));
     block.unwrap_or_else(|| panic!("{words} is lost")).kind.clone()

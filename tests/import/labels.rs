@@ -1,13 +1,13 @@
 //! Labels and layouts of many kinds of transcripts, all invented.
 
-use crate::kinds::{kind, of, pairs, people, spoken};
+use crate::kinds::{kind, of, pairs, people, spoken, words};
 use plenary::import::blocks::BlockKind;
 
 #[test]
 fn questions_and_answers_may_have_numbers_and_full_stops() {
     let text = "Interview with Keeper Ines Quell\n\nQUESTION 1. When does the lamp burn?\n\nANSWER. Every night of the year.\n\nQUESTION 2. Who pays for it?\n\nANSWER. The towns do. In Short: all of them.\n";
     let found = of("interview.txt", text);
-    let said: Vec<&str> = found.layout.blocks.iter().map(|block| block.words.as_str()).collect();
+    let said = words(&found);
     assert!(said.contains(&"Who pays for it?"), "{said:?}");
     assert!(found.found.people.iter().any(|person| person.name.ends_with("Ines Quell")));
 }
@@ -214,7 +214,7 @@ fn labels_of_one_character_become_words() {
 fn a_paragraph_that_ends_in_a_german_quotation_is_not_a_heading() {
     let text = "Die Lampe\n\nDas sagte Leuchtturmwärterin Ines Quell am Abend. „Wir sind spät dran“, räumte Quell ein. „Aber sie brennt.“\n\nDer Turm bleibt offen, und der Eintritt ist frei.\n";
     let found = of("lampe.txt", text);
-    let said: Vec<&str> = found.layout.blocks.iter().map(|block| block.words.as_str()).collect();
+    let said = words(&found);
     let quotation = said.iter().find(|words| words.ends_with("“")).unwrap();
     assert_eq!(kind(&found, quotation), BlockKind::Paragraph);
     assert!(people(&found).contains(&("Ines Quell", "Leuchtturmwärterin")), "{:?}", people(&found));
@@ -300,7 +300,7 @@ fn rows_of_tables_are_turns() {
 fn a_line_in_lower_case_continues_a_turn() {
     let text = "Lamp talk\n\n00:01 – Ines Quell: The lamp is ours.\n00:09 – Bo Rill: Since when?\n00:12 – Ines Quell: Since we paid\nfor it.\n00:15 – Bo Rill: Then pay again.\n";
     let found = of("talk.txt", text);
-    let said: Vec<&str> = found.layout.blocks.iter().map(|block| block.words.as_str()).collect();
+    let said = words(&found);
     assert!(said.contains(&"Since we paid for it."), "{said:?}");
 }
 

@@ -1,6 +1,6 @@
 //! Short records, minutes, printed pages and speeches with several speakers, all invented.
 
-use crate::kinds::{kind, of, pairs, spoken};
+use crate::kinds::{kind, of, pairs, spoken, words};
 use plenary::import::blocks::BlockKind;
 
 #[test]
@@ -53,7 +53,7 @@ fn a_direction_may_have_brackets_inside() {
 fn running_heads_with_page_numbers_do_not_break_turns() {
     let text = "Harbour Board 12\n\nThe CHAIR: I open the meeting. We have one item.\n\nMs LING: Thank you. I have two points to make today, and the\n\nHarbour Board 13\n\nfirst is money. The second is time.\n\nThe CHAIR: Mr Reed.\n\nMr REED: I agree with Ms Ling, although the cost is higher than we were\n\n14 Harbour Board\n\ntold, and nobody knows who pays.\n\nThe CHAIR: We all pay.\n";
     let found = of("board.txt", text);
-    let words: Vec<&str> = found.layout.blocks.iter().map(|block| block.words.as_str()).collect();
+    let words = words(&found);
     assert!(
         words.contains(
             &"Thank you. I have two points to make today, and the first is money. The second is time."
@@ -67,7 +67,7 @@ fn running_heads_with_page_numbers_do_not_break_turns() {
 fn a_name_parted_at_a_line_end_goes_on() {
     let text = "ADA LING: The mole was sup-\nposed to open in May.\nTOM REED: I know.\nADA LING: Anglo-\nFrench money paid for it.\nTOM REED: Good.\n";
     let found = of("talk.txt", text);
-    let words: Vec<&str> = found.layout.blocks.iter().map(|block| block.words.as_str()).collect();
+    let words = words(&found);
     assert!(words.contains(&"Anglo-French money paid for it."), "{words:?}");
 }
 

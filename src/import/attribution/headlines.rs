@@ -21,7 +21,6 @@ use crate::import::lexicon::speakers;
 use crate::text::Cut;
 use std::ops::Range;
 
-static ORGANIZATIONS: List = List::of("english", "organization-names");
 static RELEASE_KINDS: List = List::of("english", "release-kinds");
 static PREPOSITIONS_BEFORE_TOPICS: List = List::of("english", "prepositions-before-topics");
 
@@ -117,7 +116,7 @@ fn labelled(people: &People, tokens: &Tokenized) -> Option<Candidate> {
 
 /// Where the speaker begins after a word in capitals and a dash: "EXCLUSIVE – *Ada Ling*: …".
 fn after_kicker(tokens: &Tokenized, colon: usize) -> usize {
-    let dash = (1..colon.min(3)).find(|at| tokens.tag(*at) == Tag::Dash && !tokens.is_hyphen(*at));
+    let dash = (1..colon.min(3)).find(|at| tokens.is_dash(*at));
     let shouted = |end: usize| (0..end).all(|at| !tokens.word(at).contains(char::is_lowercase));
     dash.filter(|dash| shouted(*dash)).map_or(0, |dash| dash + 1)
 }
@@ -137,9 +136,8 @@ fn is_kind_of_speaker(tokens: &Tokenized, name: Range<usize>) -> bool {
     let whole = tokens.text.cut(tokens.bytes(&name)).to_lowercase();
     let last = tokens.word(name.end - 1);
     let bare = name.clone().all(|at| matches!(tokens.tag(at), Tag::Noun | Tag::Name));
-    let speaks = speakers::is_noun_of_speaker(last)
-        || tokens.token(name.end - 1).capital && is_organization(&last.to_lowercase())
-        || ORGANIZATIONS.has(&whole);
+    let speaks =
+        speakers::is_noun_of_speaker(last) || tokens.token(name.end - 1).capital && is_organization(last);
     name.len() < 4 && bare && speaks && !RELEASE_KINDS.has(&whole)
 }
 

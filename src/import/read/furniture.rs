@@ -3,7 +3,7 @@
 mod numbered;
 
 use crate::import::read::lines::Line;
-use crate::import::text::ends_sentence;
+use crate::import::text::{ends_sentence, is_number};
 use crate::import::transcript::directions::is_column_mark;
 use std::collections::{HashMap, HashSet};
 
@@ -60,13 +60,13 @@ fn mark_repeated_title(text: &str, lines: &mut [Line]) {
     if title.len() < MIN_TITLE || title.len() > MAX_RUNNING_HEAD {
         return;
     }
-    let is_number = |rest: &str| {
+    let is_page = |rest: &str| {
         let number = rest.trim_matches([' ', '|', '-', '–', '.']);
-        (1..5).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+        number.len() < 5 && is_number(number)
     };
     let has_number = |head: &str| {
         let rest = head.strip_prefix(&title).or_else(|| head.strip_suffix(&title));
-        rest.is_some_and(is_number)
+        rest.is_some_and(is_page)
     };
     let opening = title.split(' ').next().unwrap_or_default();
     let last = title.rsplit(' ').next().unwrap_or_default();
@@ -90,8 +90,7 @@ fn mark_repeated_title(text: &str, lines: &mut [Line]) {
 fn mark_bare_numbers(text: &str, lines: &mut [Line]) {
     let number = |line: &Line| {
         let words = line.words(text);
-        let is_number = (1..5).contains(&words.len()) && words.bytes().all(|byte| byte.is_ascii_digit());
-        if is_number { words.parse::<u32>().ok() } else { None }
+        if words.len() < 5 && is_number(words) { words.parse::<u32>().ok() } else { None }
     };
     let (mut found, mut before, mut is_inside, mut broken) = (Vec::new(), None, false, false);
     let mut above: Option<&Line> = None;
@@ -163,7 +162,7 @@ fn is_page_number(words: &str) -> bool {
     // "2/18        25-07712": the page, the number of pages, and the document number.
     let mut parts = words.split_whitespace();
     let of = |part: &str| {
-        let count = |part: &str| (1..5).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        let count = |part: &str| part.len() < 5 && is_number(part);
         part.split_once('/').is_some_and(|(page, of)| count(page) && count(of))
     };
     let print =
@@ -179,10 +178,7 @@ fn is_page_number(words: &str) -> bool {
     }
     let lower = words.to_ascii_lowercase();
     let bare = lower.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | ' ' | '[' | ']'));
-    let counts = |rest: &str| {
-        rest.split([' ', '/'])
-            .all(|part| part == "of" || (!part.is_empty() && part.bytes().all(|b| b.is_ascii_digit())))
-    };
+    let counts = |rest: &str| rest.split([' ', '/']).all(|part| part == "of" || is_number(part));
     // "[[Page H1204]]" in records that are printed in columns.
     let marked = lower.strip_prefix("[[page ").and_then(|rest| rest.strip_suffix("]]"));
     if let Some(page) = marked {

@@ -187,9 +187,7 @@ fn are_directions(inner: &str) -> bool {
     let lower = inner.to_lowercase();
     let mut words =
         lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).peekable();
-    let is_part = |word: &str| {
-        DIRECTIONS.has(word) || COORDINATORS.has(word) || word.bytes().all(|byte| byte.is_ascii_digit())
-    };
+    let is_part = |word: &str| DIRECTIONS.has(word) || COORDINATORS.has(word) || text::is_number(word);
     names_direction(inner) && !is_unheard(inner) && words.peek().is_some() && words.all(is_part)
 }
 
@@ -240,7 +238,7 @@ fn is_beside_words(inner: &str, square: bool) -> bool {
     let named = names_direction(inner);
     let is_note = square && inner.starts_with(char::is_lowercase) && inner.split(' ').count() < 6;
     // "[901234]": the number of a question
-    let is_reference = square && inner.len() > 4 && inner.bytes().all(|byte| byte.is_ascii_digit());
+    let is_reference = square && inner.len() > 4 && text::is_number(inner);
     // "(Inaudible) the lamp" lacks words, so the brackets belong to it.
     !is_unheard(inner)
         && (is_reference || named || is_note || UNSPACED.is_in(inner) || label::time(inner).is_some())

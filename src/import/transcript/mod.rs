@@ -207,14 +207,13 @@ fn label_of(text: &str, block: &Block, in_table: bool) -> Option<Label> {
 
 /// The length in bytes of the number of a question before a name: "Q2 " in "Q2 Ada Ling: …", "Q2. [901234] " in records.
 fn question_number_len(words: &str) -> Option<usize> {
-    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     let number = words.strip_prefix('Q')?.split(' ').next()?;
     let from = number.len() + 2;
     let rest = words.get(from..)?;
     let reference = rest.strip_prefix('[').and_then(|rest| rest.split_once("] ")).map(|(inner, _)| inner);
-    let from = from + reference.filter(|inner| is_number(inner)).map_or(0, |inner| inner.len() + 3);
+    let from = from + reference.filter(|inner| text::is_number(inner)).map_or(0, |inner| inner.len() + 3);
     let number = number.strip_suffix('.').unwrap_or(number);
-    (is_number(number) && number.len() < 5).then_some(from)
+    (text::is_number(number) && number.len() < 5).then_some(from)
 }
 
 /// The length in bytes of a number in Chinese at the start: "一、" in "一、问：".

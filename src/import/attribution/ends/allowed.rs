@@ -21,10 +21,7 @@ impl Surroundings<'_, '_> {
             || token.tag == Tag::Comma && self.goes_on_after_comma(at);
         let before_end = at < self.content.end;
         // "announced a plan – *a list, a map and a date*": words after a dash go on to the end.
-        let after_dash = at > self.content.end
-            && tokens.tag(self.content.end) == Tag::Dash
-            && !tokens.is_hyphen(self.content.end);
-        if after_dash {
+        if at > self.content.end && tokens.is_dash(self.content.end) {
             return false;
         }
         if inside || before_end && token.tag == Tag::Semicolon || self.is_in_list(at, before_end) {

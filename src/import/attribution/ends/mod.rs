@@ -143,7 +143,7 @@ fn is_sure_at_sign(tokens: &Tokenized, content: &Range<usize>, sentence: &Range<
         || reach::tells_consequence(tokens, content.clone())
         || reach::opens_own_words(tokens, content.clone(), sentence.end)
         // "called it old, to which Ek replied"
-        || tokens.tag(end + 1) == Tag::To && tokens.is(end + 2, &["which"])
+        || boundary::answers_it(tokens, end + 1)
         || !clause::has_finite(tokens, content.clone())
             && boundary::names_report(tokens, end + 1)
         || boundary::repeats_cue(tokens, content.start, end, tokens.len())
@@ -177,8 +177,7 @@ fn is_sure_at_sign(tokens: &Tokenized, content: &Range<usize>, sentence: &Range<
 /// Returns true if the reporter goes on after an object without a verb: "praised the crew *– but it was late*".
 fn goes_on_after_object(tokens: &Tokenized, end: usize, sentence: &Range<usize>) -> bool {
     let next = end + 1;
-    let is_dash = |at: usize| tokens.tag(at) == Tag::Dash && !tokens.is_hyphen(at);
-    let dash = is_dash(end) && !(next..sentence.end).any(is_dash);
+    let dash = tokens.is_dash(end) && !reach::dash_later(tokens, next, sentence.end);
     dash || boundary::starts_main_clause(tokens, next, sentence.end)
 }
 

@@ -1,5 +1,7 @@
 //! Finds where another clause or another report begins.
 
+mod shares;
+
 use super::clause::{has_finite, is_finite};
 use super::mention::{Mention, is_time_noun};
 use super::tag::{Form, Tag};
@@ -8,17 +10,18 @@ use super::verb::Frame;
 use super::{noun_phrase, speaking};
 use crate::import::lexicon::list::List;
 
+pub(crate) use shares::{repeats_cue, shares_out, starts_share};
+
 /// Maximum number of tokens of a relative clause before its second verb.
 const MAX_RELATIVE_CLAUSE: usize = 8;
+
+/// Maximum number of tokens between a conjunction and the comma after words that lead up to its clause.
+const MAX_LEAD: usize = 8;
 
 /// Maximum number of tokens of a clause between a subject and its verb: "Lee, *who had opposed it*, resigned".
 const MAX_INSERTED_CLAUSE: usize = 16;
 
-/// Maximum number of tokens of a source with a number and its verb: "520 pilots have said".
-const MAX_SOURCE: usize = 8;
-
 static VERBS_OF_SHOWING: List = List::of("english", "verbs-of-showing");
-static SHARES: List = List::of("english", "shares-of-a-group");
 
 /// Returns true if a comma and a conjunction begin another main clause: "is over*, and she went home*".
 pub(crate) fn starts_joined_main_clause(tokens: &Tokenized, comma: usize, end: usize) -> bool {
@@ -72,16 +75,6 @@ pub(crate) fn starts_main_clause(tokens: &Tokenized, at: usize, end: usize) -> b
         stop += 1;
     }
     stop < end && is_finite(tokens, stop)
-}
-
-/// Returns true if a clause tells what some of several people say: "*one said* it leaks", "*others argued* it does not".
-pub(crate) fn shares_out(tokens: &Tokenized, at: usize) -> bool {
-    let limit = tokens.len().min(at + 8);
-    let mut stop = noun_phrase::right(tokens, at, limit).unwrap_or(at + 1);
-    while matches!(tokens.tag(stop), Tag::Adverb | Tag::Auxiliary) {
-        stop += 1;
-    }
-    tokens.is_in(at, &SHARES) && stop > at && tokens.is_saying(stop, &[Form::Past, Form::Third])
 }
 
 /// Returns true if another report follows a comma or a dash.
@@ -153,42 +146,25 @@ pub(crate) fn precedes_participle_of_saying(tokens: &Tokenized, at: usize) -> bo
     tokens.is(at, &["after", "before", "while"]) && tokens.is_saying(at + 1, &[Form::Ing])
 }
 
-/// Returns true if a clause about another part of a group follows a comma: "40 percent say it leaks*, 30 percent disagree*".
+/// The comma before a conjunction whose clause begins after words that lead up to it: "it leaks*,* but beyond that, it is dry".
 ///
-/// `start` is where the reported words begin.
-pub(crate) fn starts_share(tokens: &Tokenized, start: usize, comma: usize, end: usize) -> bool {
-    let next = comma + 1 + usize::from(tokens.tag(comma + 1) == Tag::Conj);
-    let of_part = (start.saturating_sub(MAX_SOURCE)..start).any(|at| tokens.tag(at) == Tag::Number);
-    of_part
-        && tokens.tag(comma) == Tag::Comma
-        && tokens.tag(next) == Tag::Number
-        && (starts_main_clause(tokens, next, end) || tokens.is_saying(next + 1, &[Form::Base]))
+/// `second` is the comma after those words.
+pub(crate) fn joint_before_lead(tokens: &Tokenized, start: usize, second: usize) -> Option<usize> {
+    let joined = (start + 1..second).rev().take(MAX_LEAD).find(|at| tokens.tag(*at) == Tag::Conj)?;
+    let leads_up = tokens.tag(joined + 1) == Tag::Preposition && !has_finite(tokens, joined..second);
+    (leads_up && tokens.tag_before(joined) == Tag::Comma).then_some(joined - 1)
 }
 
-/// Returns true if another subject has the verb of the report after a comma: "half say it leaks*, a tenth say* it does not".
-pub(crate) fn repeats_cue(tokens: &Tokenized, start: usize, comma: usize, end: usize) -> bool {
-    let cue = (start.saturating_sub(3)..start).rev().find_map(|at| tokens.verb(at));
-    let stop = noun_phrase::right(tokens, comma + 1, end);
-    let own = stop.and_then(|stop| ((comma + 2)..=stop).rev().find_map(|at| tokens.verb(at)));
-    // "she said it leaks, *he said* it does not"
-    let another = || {
-        let source = (start.saturating_sub(4)..start).rev().find(|at| tokens.tag(*at) == Tag::Pronoun);
-        tokens.is_saying(comma + 2, &[Form::Past, Form::Third])
-            && !matches!(tokens.tag(comma + 3), Tag::Comma | Tag::Stop | Tag::Time | Tag::Preposition)
-            && source.is_some_and(|source| tokens.lower(source) != tokens.lower(comma + 1))
-    };
-    tokens.tag(comma) == Tag::Comma
-        && (tokens.tag(comma + 1) != Tag::Pronoun || another())
-        && cue.zip(own).is_some_and(|((cue, form), (own, own_form))| {
-            cue.lemma == own.lemma && form == own_form && cue.frame.has(Frame::CLAUSE) && form != Form::Ing
-        })
+/// Returns true for "to which", which opens an answer: "called it old, *to which* Ek replied".
+pub(crate) fn answers_it(tokens: &Tokenized, at: usize) -> bool {
+    tokens.tag(at) == Tag::To && tokens.is(at + 1, &["which"])
 }
 
 /// Returns true for a colon or a dash before a quotation that has its own cue: "said it is old*:* “It leaks,” she wrote".
 pub(crate) fn opens_other_report(tokens: &Tokenized, colon: usize, end: usize) -> bool {
     let close = || (colon + 2..end).find(|at| tokens.tag(*at) == Tag::Close);
     let is_sign = match tokens.tag(colon) {
-        Tag::Dash => !tokens.is_hyphen(colon) && tokens.token(colon + 2).capital,
+        Tag::Dash => tokens.is_dash(colon) && tokens.token(colon + 2).capital,
         sign => sign == Tag::Colon,
     };
     is_sign

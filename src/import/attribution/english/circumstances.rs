@@ -1,6 +1,7 @@
 //! Words between a verb and its content: addressee, time, place and occasion.
 
 use super::clause::{can_begin, has_finite, is_finite, is_particle};
+use super::mention::is_time_noun;
 use super::noun_phrase;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
@@ -8,6 +9,7 @@ use super::verb::{Frame, Verb};
 use crate::import::lexicon::list::List;
 
 static PARTS_OF_THE_DAY: List = List::of("english", "parts-of-the-day");
+static PERIODS: List = List::of("english", "periods");
 
 /// The token after the addressee, time and place.
 ///
@@ -37,6 +39,32 @@ fn opens_infinitive(tokens: &Tokenized, to: usize) -> bool {
 /// Returns true for "late" or "early" before a day: "reported *late Tuesday* that it leaks".
 pub(super) fn is_late(tokens: &Tokenized, at: usize) -> bool {
     tokens.is(at, &["early", "late"]) && tokens.tag(at + 1) == Tag::Time
+}
+
+/// The token after a period: "last week", "late Tuesday", "a few days later".
+pub(super) fn after_period(tokens: &Tokenized, at: usize) -> Option<usize> {
+    let two = matches!(tokens.tag(at), Tag::Noun | Tag::Determiner)
+        && tokens.is(at, &["last", "this", "next"])
+        && is_time_noun(tokens, at + 1)
+        && tokens.tag(at + 2) != Tag::Other;
+    if two || is_late(tokens, at) {
+        return Some(at + 2);
+    }
+    let later = (at + 1..at + 5).find(|index| tokens.is(*index, &["ago", "earlier", "later"]))?;
+    let mut quantity = (at..later - 1)
+        .map(|index| matches!(tokens.tag(index), Tag::Determiner | Tag::Number | Tag::Adverb | Tag::Noun));
+    (is_period(tokens, later - 1) && quantity.all(|part| part)).then_some(later + 1)
+}
+
+/// Returns true if a period and "after" or "before" begin at a token: "hours after it broke", "a day before the vote".
+pub(super) fn starts_time_before(tokens: &Tokenized, at: usize) -> bool {
+    let noun = at + usize::from(matches!(tokens.tag(at), Tag::Determiner | Tag::Number));
+    is_period(tokens, noun) && tokens.is(noun + 1, &["after", "before"])
+}
+
+/// Returns true for a noun for a period: "week", "hours".
+fn is_period(tokens: &Tokenized, at: usize) -> bool {
+    PERIODS.has(tokens.word(at).trim_end_matches('s'))
 }
 
 /// The token after the times right after a verb: "by" in "last week *by* the Tribune".

@@ -5,11 +5,8 @@
 use super::report::Report;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
-use super::{boundary, clause, occasions, reach};
-use crate::import::lexicon::list::List;
+use super::{boundary, circumstances, clause, occasions, reach};
 use std::ops::Range;
-
-static PERIODS: List = List::of("english", "periods");
 
 /// Maximum number of tokens of an aside between dashes.
 const MAX_ASIDE: usize = 60;
@@ -89,7 +86,7 @@ pub(super) fn goes_on_unquoted(tokens: &Tokenized, first: Range<usize>, at: usiz
 
 /// The second part of a quotation after words between dashes: "“It,” she said – a remark that nobody expected – “*leaks*”".
 fn quotation_after_aside(tokens: &Tokenized, dash: usize, end: usize) -> Option<usize> {
-    let is_dash = |at: usize| tokens.tag(at) == Tag::Dash && !tokens.is_hyphen(at) && !tokens.is_quoted(at);
+    let is_dash = |at: usize| tokens.is_dash(at) && !tokens.is_quoted(at);
     let close = (dash + 1..end.min(dash + MAX_ASIDE)).find(|at| is_dash(*at))?;
     let open = close + 1;
     let goes_on = tokens.tag(open) == Tag::Open && !tokens.token(open + 1).capital;
@@ -135,7 +132,7 @@ pub(super) fn continues_after_cue(
         && match tokens.tag(after + 1) {
             Tag::Relative => false,
             // "It was safe, Lee said, hours *after it broke*."
-            _ if starts_time_before(tokens, after + 1) => false,
+            _ if circumstances::starts_time_before(tokens, after + 1) => false,
             // "It leaks, Lee said, on condition of anonymity."
             Tag::Preposition => {
                 tokens.is(after + 1, &["after", "until"])
@@ -157,11 +154,4 @@ pub(super) fn continues_after_cue(
 fn opens_verb(tokens: &Tokenized, at: usize, end: usize) -> bool {
     let base = tokens.token(at).action == Some(Form::Base);
     base || clause::is_finite(tokens, at) || reach::starts_clause(tokens, at..end)
-}
-
-/// Returns true if a period and "after" or "before" begin at a token: "hours after it broke", "a day before the vote".
-pub(super) fn starts_time_before(tokens: &Tokenized, at: usize) -> bool {
-    let noun = at + usize::from(matches!(tokens.tag(at), Tag::Determiner | Tag::Number));
-    let word = tokens.word(noun).trim_end_matches('s');
-    PERIODS.has(word) && tokens.is(noun + 1, &["after", "before"])
 }

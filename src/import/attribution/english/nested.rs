@@ -7,11 +7,8 @@ use super::candidate::Candidate;
 use super::tag::{Form, Tag};
 use super::tokens::Tokenized;
 use super::verb::Frame;
-use super::{circumstances, clause, lists, noun_phrase, nouns, passive, phrases};
+use super::{boundary, circumstances, clause, lists, noun_phrase, nouns, passive, phrases};
 use std::ops::Range;
-
-/// Maximum number of tokens between a conjunction and the comma after words that lead up to its clause.
-const MAX_LEAD: usize = 8;
 
 /// Ends contents before the reporter's next report, and drops reports inside the content of another one.
 pub(super) fn outermost(tokens: &Tokenized, mut sentence: Vec<Candidate>) -> Vec<Candidate> {
@@ -270,15 +267,10 @@ fn sign_before(tokens: &Tokenized, first: usize, content: &Range<usize>) -> Opti
         let closes = tokens.tag(sign) == Tag::Close && tokens.tag_before(sign) == Tag::Comma;
         return closes.then_some(at);
     }
-    let ends = tokens.tag(sign) == Tag::Comma || tokens.tag(sign) == Tag::Dash && !tokens.is_hyphen(sign);
+    let ends = tokens.tag(sign) == Tag::Comma || tokens.is_dash(sign);
     // "thanked Ek*, and in that spirit,* she promised …"
-    let joined = (content.start + 1..sign).rev().take(MAX_LEAD).find(|at| tokens.tag(*at) == Tag::Conj);
-    let joined = joined.filter(|joined| {
-        tokens.tag(joined + 1) == Tag::Preposition
-            && tokens.tag_before(*joined) == Tag::Comma
-            && !clause::has_finite(tokens, *joined..sign)
-    });
-    ends.then_some(joined.map_or(sign, |joined| joined - 1))
+    let joint = boundary::joint_before_lead(tokens, content.start, sign);
+    ends.then_some(joint.unwrap_or(sign))
 }
 
 /// The first token of a time before a subject: "late" in "defended it, but *late on Saturday* she said".

@@ -32,8 +32,7 @@ pub(super) fn cue(at: usize, number: usize, earlier: Earlier<'_, '_>) -> Option<
         return None;
     }
     // "her statement on Friday"
-    let day = tokens.is(lead + 1, &["may"]) && tokens.tag(lead + 2) == Tag::Number;
-    if tokens.tag(lead + 1) == Tag::Time || day || calls_somebody(tokens, at, lead) {
+    if tokens.tag(lead + 1) == Tag::Time || calls_somebody(tokens, at, lead) {
         return None;
     }
     let that = tokens.tag(lead) == Tag::That;

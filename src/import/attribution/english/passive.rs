@@ -60,11 +60,6 @@ pub(super) fn cue(
     Some(Candidate::new(RULE, number, group.start..at + 1, content, source))
 }
 
-/// Returns true right after "when".
-fn after_when(tokens: &Tokenized, at: usize) -> bool {
-    at > 0 && tokens.is(at - 1, &["when"])
-}
-
 /// Returns the attribution of what somebody was told: "Pilots were told *that the quay would close*".
 pub(super) fn told(
     tokens: &Tokenized,
@@ -80,12 +75,11 @@ pub(super) fn told(
         next = circumstances::skip_times(tokens, source.end(), range.end);
     }
     let told = verb.frame.has(Frame::ADDRESSEE) && verb.lemma != "convince";
+    let after_when = start > 0 && tokens.is(start - 1, &["when"]);
     let from = match tokens.tag(next) {
         Tag::That if told => next + 1,
         // "When told *the quay was shut*, Lee laughed."
-        _ if told && after_when(tokens, start) && boundary::starts_main_clause(tokens, next, range.end) => {
-            next
-        }
+        _ if told && after_when && boundary::starts_main_clause(tokens, next, range.end) => next,
         Tag::To if (told || verb.lemma == "urge") && verb.lemma != "persuade" => next,
         _ => return None,
     };

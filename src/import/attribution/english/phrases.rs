@@ -280,7 +280,7 @@ fn origin(tokens: &Tokenized, start: usize, colon: usize) -> Option<Mention> {
     let from = start + usize::from(tokens.is(start, &["more"]));
     let after_from = tokens.is(from, &["from"]).then_some(from + 1);
     let after_dash = || {
-        let dash = (start..colon).rfind(|at| tokens.tag(*at) == Tag::Dash && !tokens.is_hyphen(*at))?;
+        let dash = (start..colon).rfind(|at| tokens.is_dash(*at))?;
         let names = |at: usize| matches!(tokens.tag(at), Tag::Name | Tag::Conj);
         (dash + 1..colon).all(names).then_some(dash + 1)
     };

@@ -90,7 +90,7 @@ fn question(tokens: &Tokenized, from: usize, range: Range<usize>) -> usize {
         noun_phrase::right(tokens, at, stop)
             .is_some_and(|next| clause::is_finite(tokens, next) || tokens.tag(next) == Tag::Relative)
     };
-    let is_dash = |at: usize| tokens.tag(at) == Tag::Dash && !tokens.is_hyphen(at) && !tokens.is_quoted(at);
+    let is_dash = |at: usize| tokens.is_dash(at) && !tokens.is_quoted(at);
     let ends = |at: &usize| match tokens.tag(*at) {
         Tag::Comma => !tokens.is_quoted(*at) && answers(*at + 1),
         Tag::Close => tokens.tag_before(*at) == Tag::Comma && answers(*at + 1),

@@ -20,12 +20,13 @@ use std::ops::Range;
 
 use commas::{Place, ends_at_comma};
 pub(crate) use commas::{is_lead, leads_after_conjunction, opens_own_words};
-pub(crate) use dashes::{aside, is_comment_after_dash};
-use dashes::{dash_later, ends_at_dash};
+use dashes::ends_at_dash;
+pub(crate) use dashes::{aside, dash_later, is_comment_after_dash};
 pub(super) use objects::object;
 pub(crate) use objects::{ends_before_month, lacks_verb_after_that};
 
 static PARTICIPLES_OF_CONSEQUENCE: List = List::of("english", "participles-of-consequence");
+
 /// The end of reported words inside a subject, before its verb.
 ///
 /// For example "Her promise *to go and stay* has changed much."
@@ -97,13 +98,13 @@ pub(super) fn clause(tokens: &Tokenized, start: usize, range: Range<usize>) -> u
             // "at “lesser quays,” Bo Ek said"
             Tag::Close => {
                 tokens.tag_before(*at) == Tag::Comma
-                    && (tokens.tag(*at + 1) == Tag::To && tokens.is(*at + 2, &["which"])
+                    && (boundary::answers_it(tokens, *at + 1)
                         || held && starts_main_clause(tokens, *at + 1, range.end)
                         || tokens.is_saying(*at + 1, &[Form::Ing])
                         || starts_cue(tokens, *at + 1, true))
             }
             Tag::Dash if aside.as_ref().is_some_and(|aside| aside.end == *at + 1) => false,
-            Tag::Dash if !tokens.is_hyphen(*at) => {
+            Tag::Dash if tokens.is_dash(*at) => {
                 dashed && *at > start + 1 || ends_at_dash(tokens, *at, range.end)
             }
             Tag::Dash => goes_over(tokens, *at),

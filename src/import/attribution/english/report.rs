@@ -259,6 +259,7 @@ impl Report<'_, '_> {
 
     fn step(&self, at: usize, skipped: bool) -> Step {
         let (tokens, frame) = (self.tokens, self.verb.frame);
+        let after_period = circumstances::after_period(tokens, at).unwrap_or(at);
         match tokens.tag(at) {
             Tag::That => self.that(at),
             _ if self.is_short_answer(at) => Step::Begins(at),
@@ -266,7 +267,7 @@ impl Report<'_, '_> {
             Tag::Colon => Step::Begins(at + 1),
             Tag::Open => self.after_title(at).map_or(Step::Begins(at), |next| Step::Skips(next, true)),
             Tag::Comma => self.comma(at, skipped),
-            Tag::Dash if !tokens.is_hyphen(at) => self.dash(at),
+            Tag::Dash if tokens.is_dash(at) => self.dash(at),
             Tag::Wh | Tag::Subordinator
                 if frame.has(Frame::CLAUSE | Frame::ADDRESSEE | Frame::OBJECT)
                     && (!tokens.is_in(at, &ADVERBIAL_CONJUNCTIONS) || self.is_open_question(at)) =>
@@ -291,7 +292,7 @@ impl Report<'_, '_> {
                 let more = (at + 1..self.range.end).find(|index| !PARTS_OF_THE_DAY.has(tokens.word(*index)));
                 Step::Skips(more.unwrap_or(self.range.end), true)
             }
-            _ if self.after_period(at).is_some() => Step::Skips(self.after_period(at).unwrap_or(at), true),
+            _ if after_period > at => Step::Skips(after_period, true),
             Tag::Adverb => Step::Skips(at + 1, false),
             // "told the crew on the quay *and* in the hall that it leaks"
             Tag::Conj if skipped && tokens.tag(at + 1) == Tag::Preposition => Step::Skips(at + 1, true),

@@ -134,8 +134,6 @@ fn after_lead(tokens: &Tokenized, start: usize, floor: usize) -> usize {
 
 /// Returns true if a dash is before the report, and no second one: "It leaks – *Lee said it does* – and it rusts".
 pub(crate) fn is_after_dash(tokens: &Tokenized, start: usize, floor: usize) -> bool {
-    let is_dash =
-        |at: &usize| tokens.tag(*at) == Tag::Dash && !tokens.is_hyphen(*at) && !tokens.is_quoted(*at);
-    let mut dashes = (floor..start).filter(is_dash);
+    let mut dashes = (floor..start).filter(|at| tokens.is_dash(*at) && !tokens.is_quoted(*at));
     dashes.next().is_some_and(|dash| start - dash <= MAX_AFTER_DASH) && dashes.next().is_none()
 }

@@ -150,6 +150,11 @@ impl<'a> Tokenized<'a> {
                 .is_some_and(|before| self.token(before).range.end == self.token(index).range.start)
     }
 
+    /// Returns true for a dash that is no hyphen.
+    pub(crate) fn is_dash(&self, index: usize) -> bool {
+        self.tag(index) == Tag::Dash && !self.is_hyphen(index)
+    }
+
     /// The bytes of tokens, from the first to the last.
     pub(crate) fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
         let start = self.token(tokens.start).range.start;

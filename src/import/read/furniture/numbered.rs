@@ -2,7 +2,7 @@
 
 use super::MAX_RUNNING_HEAD;
 use crate::import::read::lines::Line;
-use crate::import::text::ends_sentence;
+use crate::import::text::{ends_sentence, is_number};
 use std::collections::HashMap;
 
 /// Minimum number of running heads that show a pattern.
@@ -55,9 +55,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
 
 /// The words of a line in alphabetical order, with "#" for each number.
 fn key(words: &str) -> Vec<String> {
-    let sign = |word: &str| {
-        if word.bytes().all(|byte| byte.is_ascii_digit()) { "#".to_owned() } else { word.to_owned() }
-    };
+    let sign = |word| if is_number(word) { "#" } else { word }.to_owned();
     let mut words: Vec<String> = words.split_whitespace().map(sign).collect();
     words.sort_unstable();
     words

@@ -216,7 +216,7 @@ fn joined_subject(tokens: &Tokenized, floor: usize, last: usize, verb: usize) ->
     let sign = (floor + 1..last).rev().find(|at| {
         !tokens.is_quoted(*at)
             && match tokens.tag(*at) {
-                Tag::Dash => !tokens.is_hyphen(*at),
+                Tag::Dash => tokens.is_dash(*at),
                 Tag::Comma => tokens.tag(at + 1) == Tag::Conj,
                 _ => false,
             }

@@ -86,8 +86,7 @@ pub(super) fn before_contact_clause(tokens: &Tokenized, last: usize, floor: usiz
 
 /// The mention before a relative pronoun: "*Ada Ling*, who said", "*a statement* on May 3, 2024, which said".
 pub(super) fn before_relative(tokens: &Tokenized, last: usize, floor: usize) -> Option<Mention> {
-    let inserted = tokens.tag_before(last) == Tag::Comma
-        || tokens.tag_before(last) == Tag::Dash && !tokens.is_hyphen(last - 1);
+    let inserted = tokens.tag_before(last) == Tag::Comma || last > 0 && tokens.is_dash(last - 1);
     let before = last - usize::from(inserted);
     let before = before.checked_sub(1).filter(|before| *before >= floor)?;
     let noun = before_year(tokens, before, floor);

@@ -2,13 +2,13 @@
 
 use super::{joins_main_verb, joins_other_clause, tells_consequence};
 use crate::import::attribution::english::boundary::{
-    goes_over, names_report, repeats_cue, starts_main_clause, starts_share,
+    answers_it, goes_over, joint_before_lead, names_report, repeats_cue, starts_main_clause, starts_share,
 };
 use crate::import::attribution::english::clause::{has_finite, interrupts_verb, is_finite};
 use crate::import::attribution::english::mention::Mention;
 use crate::import::attribution::english::tag::Tag;
 use crate::import::attribution::english::tokens::Tokenized;
-use crate::import::attribution::english::{continued, lists, noun_phrase, occasions, speaking};
+use crate::import::attribution::english::{circumstances, lists, noun_phrase, occasions, speaking};
 use crate::import::lexicon::list::List;
 use std::ops::Range;
 
@@ -17,9 +17,6 @@ static APPOSITION_OPENERS: List = List::of("english", "apposition-openers");
 
 /// Maximum number of tokens of "it is" and the words that it points out.
 const MAX_CLEFT: usize = 12;
-
-/// Maximum number of tokens between a conjunction and the comma after words that lead up to its clause.
-const MAX_LEAD: usize = 8;
 
 /// Where in its sentence a report is.
 #[derive(Clone, Copy)]
@@ -65,7 +62,7 @@ pub(super) fn ends_at_comma(tokens: &Tokenized, words: Range<usize>, end: usize,
         return false;
     }
     // "called it old, *to which Ek replied*"
-    if tokens.tag(next) == Tag::To && tokens.is(next + 1, &["which"]) && names_report(tokens, next + 2) {
+    if answers_it(tokens, next) && names_report(tokens, next + 2) {
         return true;
     }
     // "Lee said it leaks, *which, Ek said, is not true*"
@@ -107,7 +104,7 @@ pub(crate) fn opens_own_words(tokens: &Tokenized, words: Range<usize>, end: usiz
             || something
             || then
             || doubt
-            || continued::starts_time_before(tokens, next)
+            || circumstances::starts_time_before(tokens, next)
             || occasions::closes_with_occasion(tokens, next, end))
         && has_finite(tokens, words)
 }
@@ -160,14 +157,7 @@ pub(crate) fn is_lead(tokens: &Tokenized, start: usize, comma: usize, end: usize
 
 /// Returns true if the words up to a comma lead up to a second main clause: "it leaks, *but beyond that*, it is dry".
 pub(crate) fn leads_after_conjunction(tokens: &Tokenized, start: usize, comma: usize, end: usize) -> bool {
-    let joined = (start..comma).rev().take(MAX_LEAD).find(|at| tokens.tag(*at) == Tag::Conj);
-    joined.is_some_and(|joined| {
-        tokens.tag(joined + 1) == Tag::Preposition
-            && joined > start
-            && tokens.tag_before(joined) == Tag::Comma
-            && !has_finite(tokens, joined..comma)
-            && starts_main_clause(tokens, comma + 1, end)
-    })
+    joint_before_lead(tokens, start, comma).is_some() && starts_main_clause(tokens, comma + 1, end)
 }
 
 /// Returns true if another comma and a verb follow a comma.

@@ -11,8 +11,7 @@ const MAX_ASIDE: usize = 40;
 
 /// The aside between the subject of reported words and its verb, with its dashes: "said the quays *– all of them –* leak".
 pub(crate) fn aside(tokens: &Tokenized, words: Range<usize>) -> Option<Range<usize>> {
-    let is_dash =
-        |at: &usize| tokens.tag(*at) == Tag::Dash && !tokens.is_hyphen(*at) && !tokens.is_quoted(*at);
+    let is_dash = |at: &usize| tokens.is_dash(*at) && !tokens.is_quoted(*at);
     let open = words.clone().find(is_dash)?;
     let close = (open + 1..words.end.min(open + MAX_ASIDE)).find(is_dash)?;
     let inside = open > words.start
@@ -44,9 +43,10 @@ pub(crate) fn is_comment_after_dash(tokens: &Tokenized, dash: usize, end: usize)
                 || tokens.is(next, &["a", "an", "the"]) && has_finite(tokens, next..end)
         }
     };
-    tokens.tag(dash) == Tag::Dash && !tokens.is_hyphen(dash) && opens && !dash_later(tokens, next, end)
+    tokens.is_dash(dash) && opens && !dash_later(tokens, next, end)
 }
 
-pub(super) fn dash_later(tokens: &Tokenized, at: usize, end: usize) -> bool {
-    (at..end).any(|index| tokens.tag(index) == Tag::Dash && !tokens.is_hyphen(index))
+/// Returns true if there is a dash from a token on.
+pub(crate) fn dash_later(tokens: &Tokenized, at: usize, end: usize) -> bool {
+    (at..end).any(|index| tokens.is_dash(index))
 }

@@ -62,7 +62,7 @@ pub(in crate::import::attribution::english) fn object(
             Tag::Dash if tokens.tag(at + 1) == Tag::Conj && starts_main_clause(tokens, at + 2, range.end) => {
                 true
             }
-            Tag::Dash if !tokens.is_hyphen(at) && (dashed || dash_later(tokens, at + 1, range.end)) => {
+            Tag::Dash if tokens.is_dash(at) && (dashed || dash_later(tokens, at + 1, range.end)) => {
                 dashed = !dashed;
                 false
             }

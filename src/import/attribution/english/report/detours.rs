@@ -12,29 +12,9 @@ use crate::import::lexicon::list::List;
 const MAX_ASIDE: usize = 60;
 
 static FOCUSING_WORDS: List = List::of("english", "focusing-words");
-static PERIODS: List = List::of("english", "periods");
 static CONJUNCTIONS_OF_REASON: List = List::of("english", "conjunctions-of-reason");
 
 impl Report<'_, '_> {
-    /// The token after a period: "last week", "late Tuesday", "a few days later".
-    pub(super) fn after_period(&self, at: usize) -> Option<usize> {
-        let tokens = self.tokens;
-        let two = matches!(tokens.tag(at), Tag::Noun | Tag::Determiner)
-            && tokens.is(at, &["last", "this", "next"])
-            && is_time_noun(tokens, at + 1)
-            && tokens.tag(at + 2) != Tag::Other
-            || circumstances::is_late(tokens, at);
-        if two {
-            return Some(at + 2);
-        }
-        let later = (at + 1..at + 5).find(|index| tokens.is(*index, &["ago", "earlier", "later"]))?;
-        let mut quantity = (at..later - 1).map(|index| {
-            matches!(tokens.tag(index), Tag::Determiner | Tag::Number | Tag::Adverb | Tag::Noun)
-        });
-        (PERIODS.has(tokens.word(later - 1).trim_end_matches('s')) && quantity.all(|part| part))
-            .then_some(later + 1)
-    }
-
     /// Returns true if "on" and a day begin at a token: "reported *on Monday* that it leaks".
     pub(super) fn is_day(&self, at: usize) -> bool {
         self.tokens.is(at, &["on"]) && self.tokens.tag(at + 1) == Tag::Time
@@ -115,7 +95,7 @@ impl Report<'_, '_> {
             && tokens.is_in(next, &FOCUSING_WORDS)
             && (opens || again)
             && !is_time_noun(tokens, next + 1)
-            && self.after_period(next + 1).is_none()
+            && circumstances::after_period(tokens, next + 1).is_none()
             && is_clause(tokens, next + 1..self.range.end)
     }
 
@@ -183,8 +163,7 @@ impl Report<'_, '_> {
     /// A dash before inserted words: "said – on the radio – *that it grew*", "said – after a pause – *“it grew”*".
     pub(super) fn dash(&self, at: usize) -> Step {
         let (tokens, frame) = (self.tokens, self.verb.frame);
-        let mut dashes = (at + 1..self.range.end.min(at + MAX_ASIDE))
-            .filter(|index| tokens.tag(*index) == Tag::Dash && !tokens.is_hyphen(*index));
+        let mut dashes = (at + 1..self.range.end.min(at + MAX_ASIDE)).filter(|index| tokens.is_dash(*index));
         let Some(next) = dashes.next().map(|close| close + 1) else { return Step::Ends };
         match tokens.tag(next) {
             Tag::That if frame.has(Frame::CLAUSE | Frame::ADDRESSEE) => Step::Begins(next + 1),

@@ -65,7 +65,7 @@ impl Earlier<'_, '_> {
                 return report.source.clone();
             }
             // "with five ports – Reno, Ellery and Norwick – *listed* as open, calling for more"
-            let after_dash = tokens.tag_before(at) == Tag::Dash && !tokens.is_hyphen(at - 1);
+            let after_dash = at > 0 && tokens.is_dash(at - 1);
             if !is_finite(tokens, at)
                 || tokens.tag(at) == Tag::Past && (after_dash || tokens.is(at + 1, &["by"]))
             {
